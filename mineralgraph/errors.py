@@ -19,11 +19,11 @@ class DocumentError(MineralGraphError):
     """A document cannot be read; the message names the file and what to do."""
 
 
-class EvidenceError(MineralGraphError, ValueError):
+class EvidenceError(MineralGraphError):
     """A quote is not ``text[start:end]`` of the document that it names."""
 
 
-class FactError(MineralGraphError, ValueError):
+class FactError(MineralGraphError):
     """A fact breaks the ontology or has no evidence."""
 
 

@@ -1,0 +1,275 @@
+"""The knowledge graph: facts of many documents in a ``networkx.MultiDiGraph``, each edge keyed by its fact's id.
+
+``graph.nx`` is that networkx graph, public and usable by any networkx algorithm. A node is an entity's id with the
+attributes ``entity``, ``type`` and ``label``; an edge has the fact's id as its key and the attributes ``fact`` and
+``relation``. A symmetric fact is one edge.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from mineralgraph.errors import EvidenceError, FactError
+from mineralgraph.model import Document, Entity, Evidence, Fact, earliest, latest
+
+if TYPE_CHECKING:
+    import networkx
+
+
+class KnowledgeGraph:
+    """Documents, entities and facts, with the questions that can be asked of them.
+
+    Facts, entities and documents come out sorted by id wherever order is visible, so equal graphs look equal.
+    """
+
+    def __init__(self) -> None:
+        import networkx
+
+        self.nx: networkx.MultiDiGraph = networkx.MultiDiGraph()
+        self.documents: dict[str, Document] = {}
+        self._facts: dict[str, Fact] = {}
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts())
+
+    def __contains__(self, fact_id: object) -> bool:
+        return fact_id in self._facts
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self)} facts, {self.nx.number_of_nodes()} entities, {len(self.documents)} documents>"
+
+    # -- putting in ------------------------------------------------------------------------------------------------
+
+    def add_document(self, document: Document) -> None:
+        """Hold a document's text, so that quotes can be checked and shown in their place."""
+        self.documents[document.id] = document
+
+    def add_entity(self, entity: Entity) -> None:
+        """Hold an entity; one that is there already keeps its label and gains the new aliases and links."""
+        held = self.nx.nodes.get(entity.id, {}).get("entity")
+        if held is not None and held != entity:
+            entity = _joined(held, entity)
+        self.nx.add_node(entity.id, entity=entity, type=entity.type, label=entity.label)
+
+    def add(self, fact: Fact, *entities: Entity) -> Fact:
+        """Hold a fact, with the entities that it names; returns the fact as held.
+
+        The same statement with other evidence is merged into one fact. Raises FactError where an end of it is not
+        known yet and not given, EvidenceError where a quote does not stand in a document that is at hand.
+        """
+        for entity in entities:
+            self.add_entity(entity)
+        for end in (fact.subject, fact.object, *fact.minerals):
+            if end not in self.nx:
+                raise FactError(f"{fact}: {end} is not in the graph; add the entity first")
+        for evidence in fact.evidence:
+            if evidence.document in self.documents:
+                evidence.check(self.documents[evidence.document])
+        held = self._facts.get(fact.id)
+        if held is not None:
+            fact = merged(held, fact)
+        self._facts[fact.id] = fact
+        self.nx.add_edge(fact.subject, fact.object, key=fact.id, fact=fact, relation=fact.relation)
+        return fact
+
+    def merge(self, other: "KnowledgeGraph") -> Self:
+        """Take in everything that another graph holds; returns this graph."""
+        for document in other.documents.values():
+            self.add_document(document)
+        for entity in other.entities():
+            self.add_entity(entity)
+        for fact in other.facts():
+            self.add(fact)
+        return self
+
+    # -- taking out ------------------------------------------------------------------------------------------------
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact with this id. Raises KeyError."""
+        return self._facts[fact_id]
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with this id. Raises KeyError."""
+        held: Entity = self.nx.nodes[entity_id]["entity"]
+        return held
+
+    def label(self, entity_id: str) -> str:
+        """The label of the entity with this id. Raises KeyError."""
+        return self.entity(entity_id).label
+
+    def entities(self, kind: str | None = None) -> list[Entity]:
+        """The entities, of one kind or of all, sorted by id."""
+        held = (self.nx.nodes[node]["entity"] for node in sorted(self.nx))
+        return [entity for entity in held if kind is None or entity.type == kind]
+
+    def facts(
+        self,
+        *,
+        relation: str | None = None,
+        subject: str | None = None,
+        object: str | None = None,
+        entity: str | None = None,
+        mineral: str | None = None,
+        modality: str | None = None,
+        document: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Fact]:
+        """The facts that meet every condition given, sorted by date (undated last), relation and ends.
+
+        ``entity`` is either end or a mineral of the fact; ``mineral`` an end or a qualifier; ``document`` an id.
+        ``since`` and ``until`` (ISO 8601, any precision, inclusive) keep facts whose date can fall in the range;
+        undated facts fall in no range.
+        """
+        found = self._candidates(subject, object)
+        wanted = (
+            fact
+            for fact in found
+            if (relation is None or fact.relation == relation)
+            and (subject is None or subject in _subjects(fact))
+            and (object is None or object in _objects(fact))
+            and (entity is None or entity in (fact.subject, fact.object, *fact.minerals))
+            and (mineral is None or mineral in (fact.subject, fact.object, *fact.minerals))
+            and (modality is None or fact.modality == modality)
+            and (document is None or any(e.document == document for e in fact.evidence))
+            and _can_fall_in(fact, since, until)
+        )
+        return sorted(wanted, key=_reading_order)
+
+    def as_of(self, date: str) -> "KnowledgeGraph":
+        """What held on a day (ISO 8601; of a month or a year: on its last day), as a graph of its own.
+
+        Facts that happened or began by then stay, undated ones too. A fact that a later one of the same subject,
+        relation and object ended (``modality="ended"``, or ``until``) is left out from that day on, and the ending
+        shows in its place.
+        """
+        day = latest(date)
+        known = [fact for fact in self.facts() if fact.date is None or earliest(fact.date) <= day]
+        ends = _ends(known)
+        view = KnowledgeGraph()
+        view.documents = dict(self.documents)
+        for fact in known:
+            if not _is_over(fact, ends, day):
+                for end in (fact.subject, fact.object, *fact.minerals):
+                    view.add_entity(self.entity(end))
+                view.add(fact)
+        return view
+
+    def quotes(self, fact: Fact) -> list[tuple[str, str]]:
+        """The sentences that prove a fact, each with the title or id of its document."""
+        return [(e.quote, self.source(e)) for e in fact.evidence]
+
+    def source(self, evidence: Evidence) -> str:
+        """What to call the document of an evidence: publisher and title as far as they are known, else its id."""
+        document = self.documents.get(evidence.document)
+        named = [part for part in (document.publisher, document.title) if part] if document else []
+        return ": ".join(named) or (document.name if document and document.name else evidence.document)
+
+    def verify(self) -> list[str]:
+        """Re-check every quote against its document's text; returns a line a mistake, nothing where all stand."""
+        mistakes = []
+        for fact in self.facts():
+            for evidence in fact.evidence:
+                document = self.documents.get(evidence.document)
+                if document is None:
+                    mistakes.append(f"fact {fact.id}: document {evidence.document} is not in the graph")
+                    continue
+                try:
+                    evidence.check(document)
+                except EvidenceError as error:
+                    mistakes.append(f"fact {fact.id}: {error}")
+        return mistakes
+
+    # -- other forms -----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def load(cls, directory: str | Path) -> "KnowledgeGraph":
+        """Read a graph directory that ``save`` wrote. Raises FormatError naming file and line."""
+        from mineralgraph.directory import load
+
+        return load(Path(directory))
+
+    def save(self, directory: str | Path) -> None:
+        """Write the graph directory: documents.jsonl, facts.jsonl, graph.ttl and graph.html, all or nothing."""
+        from mineralgraph.directory import save
+
+        save(self, Path(directory))
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _candidates(self, subject: str | None, object: str | None) -> Iterable[Fact]:
+        anchor = subject or object
+        if anchor is None:
+            return self._facts.values()
+        if anchor not in self.nx:
+            return ()
+        edges = [*self.nx.out_edges(anchor, data="fact"), *self.nx.in_edges(anchor, data="fact")]
+        return [fact for _, _, fact in edges]
+
+
+def merged(one: Fact, other: Fact) -> Fact:
+    """Two tellings of one statement as one fact: all evidence, every mineral, the higher confidence."""
+    evidence = {(e.document, e.start, e.end): e for e in (*other.evidence, *one.evidence)}
+    update: dict[str, Any] = {
+        "evidence": tuple(evidence[key] for key in sorted(evidence)),
+        "minerals": tuple(sorted({*one.minerals, *other.minerals})),
+        "role": max(filter(None, (one.role, other.role)), key=lambda r: (len(r), r), default=None),
+        "place": min(filter(None, (one.place, other.place)), default=None),
+        "until": min(filter(None, (one.until, other.until)), default=None),
+        "confidence": max(one.confidence, other.confidence),
+    }
+    return one.model_copy(update=update)
+
+
+def _joined(held: Entity, new: Entity) -> Entity:
+    aliases = {*held.aliases, *new.aliases, new.label} - {held.label}
+    links = {*held.links, *new.links}
+    return held.model_copy(update={"aliases": tuple(sorted(aliases)), "links": tuple(sorted(links))})
+
+
+def _symmetric(relation: str) -> bool:
+    from mineralgraph import ontology
+
+    return ontology.relations()[relation].symmetric
+
+
+def _subjects(fact: Fact) -> tuple[str, ...]:
+    return (fact.subject, fact.object) if _symmetric(fact.relation) else (fact.subject,)
+
+
+def _objects(fact: Fact) -> tuple[str, ...]:
+    return (fact.subject, fact.object) if _symmetric(fact.relation) else (fact.object,)
+
+
+def _can_fall_in(fact: Fact, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    if fact.date is None:
+        return False
+    return (since is None or latest(fact.date) >= earliest(since)) and (
+        until is None or earliest(fact.date) <= latest(until)
+    )
+
+
+def _reading_order(fact: Fact) -> tuple[str, ...]:
+    return (fact.date or "9999", fact.relation, fact.subject, fact.object, fact.modality, fact.id)
+
+
+def _ends(facts: Iterable[Fact]) -> dict[tuple[str, str, str], str]:
+    """The last day on which each subject, relation and object was said to be over."""
+    ends: dict[tuple[str, str, str], str] = {}
+    for fact in facts:
+        if fact.modality == "ended" and fact.date:
+            statement = (fact.subject, fact.relation, fact.object)
+            ends[statement] = max(ends.get(statement, ""), earliest(fact.date))
+    return ends
+
+
+def _is_over(fact: Fact, ends: dict[tuple[str, str, str], str], day: str) -> bool:
+    if fact.until and earliest(fact.until) <= day:
+        return True
+    over = ends.get((fact.subject, fact.relation, fact.object))
+    return fact.modality != "ended" and over is not None and (fact.date is None or earliest(fact.date) < over)
