@@ -6,14 +6,13 @@ attributes ``entity``, ``type`` and ``label``; an edge has the fact's id as its 
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from mineralgraph.errors import EvidenceError, FactError
 from mineralgraph.model import Document, Entity, Evidence, Fact, earliest, latest
 
 if TYPE_CHECKING:
-    import networkx
+    pass
 
 
 class KnowledgeGraph:
@@ -39,7 +38,8 @@ class KnowledgeGraph:
         return fact_id in self._facts
 
     def __repr__(self) -> str:
-        return f"<KnowledgeGraph: {len(self)} facts, {self.nx.number_of_nodes()} entities, {len(self.documents)} documents>"
+        counts = f"{len(self)} facts, {self.nx.number_of_nodes()} entities, {len(self.documents)} documents"
+        return f"<KnowledgeGraph: {counts}>"
 
     # -- putting in ------------------------------------------------------------------------------------------------
 
@@ -183,21 +183,6 @@ class KnowledgeGraph:
                     mistakes.append(f"fact {fact.id}: {error}")
         return mistakes
 
-    # -- other forms -----------------------------------------------------------------------------------------------
-
-    @classmethod
-    def load(cls, directory: str | Path) -> "KnowledgeGraph":
-        """Read a graph directory that ``save`` wrote. Raises FormatError naming file and line."""
-        from mineralgraph.directory import load
-
-        return load(Path(directory))
-
-    def save(self, directory: str | Path) -> None:
-        """Write the graph directory: documents.jsonl, facts.jsonl, graph.ttl and graph.html, all or nothing."""
-        from mineralgraph.directory import save
-
-        save(self, Path(directory))
-
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _candidates(self, subject: str | None, object: str | None) -> Iterable[Fact]:
@@ -221,7 +206,7 @@ def merged(one: Fact, other: Fact) -> Fact:
         "until": min(filter(None, (one.until, other.until)), default=None),
         "confidence": max(one.confidence, other.confidence),
     }
-    return one.model_copy(update=update)
+    return one.changed(**update)
 
 
 def _joined(held: Entity, new: Entity) -> Entity:

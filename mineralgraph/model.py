@@ -21,15 +21,15 @@ A full fact, as it stands in ``facts.jsonl``::
 
 Note that
 
-- ids say what they name: the kind before the colon (``country``, ``official``, ``mineral``, ``agreement``, ``forum``), then
-  an ISO 3166-1 alpha-2 code for countries and a slug for the others;
+- ids say what they name: the kind before the colon (``country``, ``official``, ``mineral``, ``agreement``, ``forum``),
+  then an ISO 3166-1 alpha-2 code for countries and a slug for the others;
 - offsets are Unicode code points into ``Document.text``, end exclusive;
 - dates are ISO 8601 with reduced precision: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``;
 - a fact without evidence, with an unknown relation, or whose ends break the relation's domain and range is refused;
 - the two ends of a symmetric relation are put in order, so that one statement has one id.
 
-Cost, measured with ``make benchmark`` (CPython 3.11, one shared core): a fact with one evidence takes about 1.9 KB and
-6 microseconds to construct, so a million facts fit in 2 GB and are built in seconds.
+Cost, measured with ``make benchmark`` (CPython 3.11, one shared core): a fact with one evidence takes about 2.4 KB and
+6 microseconds to construct, so a million facts fit in 2.5 GB and are built in seconds.
 """
 
 import calendar
@@ -113,8 +113,8 @@ class Document(Value):
 class Why(Value):
     """How a reader came to a fact, in words a person can check.
 
-    ``reader`` names the reader (``rules`` or ``llm``), ``frame`` the frame that fired and ``trigger`` its word in the text;
-    ``event`` says which event the fact was projected from, ``references`` which words stood for which entity
+    ``reader`` names the reader (``rules`` or ``llm``), ``frame`` the frame that fired and ``trigger`` its word in the
+    text; ``event`` says which event the fact was projected from, ``references`` which words stood for which entity
     (``the ministry = country:KR``), ``date_rule`` which rule gave the date, ``confidence`` what raised or lowered it.
     """
 
@@ -238,7 +238,9 @@ def entity(entity_id: str, label: str, aliases: tuple[str, ...] = (), links: tup
     try:
         cls = KINDS[kind_of(entity_id)]
     except KeyError:
-        raise FactError(f"{entity_id!r} names no kind of entity; one of {', '.join(KINDS)} comes before the colon") from None
+        raise FactError(
+            f"{entity_id!r} names no kind of entity; one of {', '.join(KINDS)} comes before the colon"
+        ) from None
     return cls(id=entity_id, label=label, aliases=aliases, links=links)
 
 
@@ -270,7 +272,11 @@ class Fact(Value):
     @model_validator(mode="before")
     @classmethod
     def _order_symmetric_ends(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or not isinstance(data.get("subject"), str) or not isinstance(data.get("object"), str):
+        if (
+            not isinstance(data, dict)
+            or not isinstance(data.get("subject"), str)
+            or not isinstance(data.get("object"), str)
+        ):
             return data
         relation = ontology.relations().get(data.get("relation", ""))
         if relation is None or not relation.symmetric or data["subject"] <= data["object"]:
@@ -287,6 +293,10 @@ class Fact(Value):
             if kind_of(mineral) != "mineral":
                 raise FactError(f"{self.relation}: {mineral} is no mineral")
         return self
+
+    def changed(self, **fields: Any) -> "Fact":
+        """The fact with other values in some fields, validated anew (``model_copy`` would keep the old id)."""
+        return Fact(**{**{name: getattr(self, name) for name in type(self).model_fields}, **fields})
 
     @cached_property
     def id(self) -> str:
