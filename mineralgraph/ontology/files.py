@@ -26,6 +26,11 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 
 
+def short_id(iri: str) -> str:
+    """The id that Python uses for a thing: ``mineral:gallium`` for ``…/id/mineral/gallium``."""
+    return iri.removeprefix(ID).replace("/", ":", 1)
+
+
 @cache
 def folder() -> Path:
     """The folder that holds the ontology: inside an installed package, else beside the package in a checkout."""
