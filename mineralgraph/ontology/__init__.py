@@ -5,6 +5,7 @@ wrong in a file raises ``OntologyError`` with file and line.
 """
 
 from mineralgraph.ontology.countries import CountryRecord, countries
+from mineralgraph.ontology.institutions import StandingAgreement, StandingForum, agreements, forums
 from mineralgraph.ontology.minerals import CriticalityList, MineralConcept, criticality_lists, minerals, narrower
 from mineralgraph.ontology.vocabulary import Relation, modalities, relations
 
@@ -13,8 +14,12 @@ __all__ = [
     "CriticalityList",
     "MineralConcept",
     "Relation",
+    "StandingAgreement",
+    "StandingForum",
+    "agreements",
     "countries",
     "criticality_lists",
+    "forums",
     "minerals",
     "modalities",
     "narrower",
