@@ -1,0 +1,306 @@
+"""The graph as RDF, before any syntax: what every RDF format writes.
+
+A direct triple stands for each fact that is so (``actual`` and not over), both ways where the relation is symmetric;
+every fact has a node of its own with subject, predicate, object and the qualifiers, and every evidence is a Web
+Annotation specific resource. A writer turns the nodes that ``statements`` yields into text, one after the other, so an
+export of any size needs the memory of one fact.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from mineralgraph import __version__, ontology
+from mineralgraph.export.names import BASE, NS, check_base, is_iri, name
+from mineralgraph.model import earliest, latest
+
+if TYPE_CHECKING:
+    from mineralgraph.graph import KnowledgeGraph
+    from mineralgraph.model import Document, Entity, Evidence, Fact, Why
+
+CONTEXT = 32
+"""How many characters before and after a quote are given, so that it can be found again in a changed text."""
+
+
+class Text(str):
+    """A plain literal (``xsd:string``)."""
+
+    __slots__ = ()
+
+
+class Iri(str):
+    """An absolute IRI that has no prefix."""
+
+    __slots__ = ()
+
+
+class Nested(list["Property"]):
+    """A blank node, as its properties."""
+
+    __slots__ = ()
+
+
+class Items(list["Value"]):
+    """An RDF list."""
+
+    __slots__ = ()
+
+
+Typed: TypeAlias = tuple[str, str]
+"""A literal with its datatype: ``("2023", "xsd:gYear")``."""
+Value: TypeAlias = str | Text | Iri | Typed | int | Nested | Items
+"""One object. A bare ``str`` is a prefixed name, an ``int`` an ``xsd:integer``."""
+Property: TypeAlias = tuple[str, Value]
+Node: TypeAlias = tuple[str, list[Property]]
+"""A subject, as a prefixed name, and what is said of it; equal predicates stand side by side."""
+
+
+class Encoding:
+    """A graph's nodes, in the order in which they are written.
+
+    ``base`` is where the things of the graph live; ``texts`` says whether the documents' texts are written: without
+    them an export cannot be read back to a graph that can be checked.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, base: str = BASE, texts: bool = True) -> None:
+        self.graph = graph
+        self.base = check_base(base)
+        self.texts = texts
+        self._run = f"run:{_run(graph)}"
+        self._symmetric = {r.name for r in ontology.relations().values() if r.symmetric}
+        self._ends = _ends(graph)
+
+    def nodes(self) -> Iterator[Node]:
+        """Everything, a node at a time: the dataset, entities, facts each with its evidence, documents."""
+        yield from self.things()
+        for fact in self.graph.facts():
+            yield from self.fact(fact)
+        yield from self.documents()
+
+    def things(self) -> Iterator[Node]:
+        """What the dataset is and what the facts are about: the entities, and the groups of the minerals."""
+        yield "id:dataset", self._dataset()
+        label = Text(f"reading by mineralgraph {__version__}")
+        yield self._run, [("rdf:type", "prov:Activity"), ("rdfs:label", label)]
+        entities = self.graph.entities()
+        for entity in entities:
+            yield name(entity.id), _entity(entity)
+        yield from _groups({e.id for e in entities if e.type == "mineral"})
+
+    def documents(self) -> Iterator[Node]:
+        """The documents, sorted by id."""
+        for key in sorted(self.graph.documents):
+            yield name(f"document:{key}"), self._document(self.graph.documents[key])
+
+    def fact(self, fact: Fact, document: str | None = None) -> Iterator[Node]:
+        """A fact's nodes: its own, its direct triples, its evidence; of one document only, where one is given."""
+        evidence = [e for e in fact.evidence if document is None or e.document == document]
+        keys = _evidence_names(fact, evidence)
+        yield f"fact:{fact.id}", self._qualified(fact, evidence, keys)
+        if fact.modality == "actual" and not self._is_over(fact):
+            subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
+            yield subject, [(relation, object)]
+            if fact.relation in self._symmetric:
+                yield object, [(relation, subject)]
+        for key, one in zip(keys, evidence, strict=True):
+            yield key, self._evidence(one)
+
+    def _qualified(self, fact: Fact, evidence: Iterable[Evidence], keys: Iterable[str]) -> list[Property]:
+        subject, object = name(fact.subject), name(fact.object)
+        found: list[Property] = [("rdf:type", "mg:Fact")]
+        if fact.relation == "represents":
+            found.append(("rdf:type", "org:Membership"))
+        found += [("rdf:subject", subject), ("rdf:predicate", f"mg:{fact.relation}"), ("rdf:object", object)]
+        found.append(("mg:modality", f"mg:{fact.modality}"))
+        if fact.date:
+            found += [("mg:date", _date(fact.date)), ("mg:earliest", _day(earliest(fact.date)))]
+            found.append(("mg:latest", _day(latest(fact.date))))
+        if fact.until:
+            found.append(("mg:until", _date(fact.until)))
+        found += [("mg:mineral", name(mineral)) for mineral in fact.minerals]
+        if fact.role is not None:
+            found.append(("mg:role", Text(fact.role)))
+        if fact.place is not None:
+            found.append(("mg:place", Text(fact.place)))
+        if fact.relation == "represents":
+            found += _membership(fact, subject, object)
+        found.append(("mg:confidence", (_decimal(fact.confidence), "xsd:decimal")))
+        found += [("mg:evidence", key) for key in keys]
+        found += [("prov:wasDerivedFrom", name(f"document:{d}")) for d in sorted({e.document for e in evidence})]
+        found.append(("prov:wasGeneratedBy", self._run))
+        return found
+
+    def _evidence(self, evidence: Evidence) -> list[Property]:
+        start, end = evidence.start, evidence.end
+        quote: list[Property] = [("rdf:type", "oa:TextQuoteSelector"), ("oa:exact", Text(evidence.quote))]
+        document = self.graph.documents.get(evidence.document)
+        if document is not None:
+            quote.append(("oa:prefix", Text(document.text[max(0, start - CONTEXT) : start])))
+            quote.append(("oa:suffix", Text(document.text[end : end + CONTEXT])))
+        position = Nested([("rdf:type", "oa:TextPositionSelector"), ("oa:start", start), ("oa:end", end)])
+        found: list[Property] = [
+            ("rdf:type", "mg:Evidence"),
+            ("rdf:type", "oa:SpecificResource"),
+            ("oa:hasSource", name(f"document:{evidence.document}")),
+            ("oa:hasSelector", position),
+            ("oa:hasSelector", Nested(quote)),
+            ("mg:statedModality", f"mg:{evidence.modality}"),
+        ]
+        if evidence.date:
+            found.append(("mg:statedDate", _date(evidence.date)))
+        if evidence.speaker is not None:
+            found.append(("mg:speaker", Text(evidence.speaker)))
+        if evidence.subject is not None:
+            found.append(("mg:subjectName", Text(evidence.subject)))
+        if evidence.object is not None:
+            found.append(("mg:objectName", Text(evidence.object)))
+        if evidence.why is not None:
+            found.append(("mg:why", Nested(_why(evidence.why))))
+        return found
+
+    def _dataset(self) -> list[Property]:
+        return [
+            ("rdf:type", "void:Dataset"),
+            ("rdf:type", "dcat:Dataset"),
+            ("dcterms:title", Text("Facts on the diplomacy of critical minerals, each with its evidence")),
+            ("dcterms:conformsTo", Iri(NS.rstrip("#"))),
+            ("void:vocabulary", Iri(NS)),
+            ("void:uriSpace", Text(self.base)),
+            ("mg:entityCount", self.graph.nx.number_of_nodes()),
+            ("mg:factCount", len(self.graph)),
+            ("mg:documentCount", len(self.graph.documents)),
+        ]
+
+    def _document(self, document: Document) -> list[Property]:
+        found: list[Property] = [("rdf:type", "mg:Document"), ("rdf:type", "prov:Entity")]
+        named = {"dcterms:title": document.title, "dcterms:publisher": document.publisher, "mg:fileStem": document.name}
+        found += [(predicate, Text(value)) for predicate, value in named.items() if value is not None]
+        if document.date:
+            found.append(("dcterms:date", _date(document.date)))
+        if document.url is not None:
+            found.append(("schema:url", Iri(document.url) if is_iri(document.url) else Text(document.url)))
+        found.append(("mg:sha256", Text(document.sha256)))
+        if self.texts:
+            found.append(("schema:text", Text(document.text)))
+        return found
+
+    def _is_over(self, fact: Fact) -> bool:
+        over = self._ends.get((fact.subject, fact.relation, fact.object))
+        return fact.until is not None or (over is not None and (fact.earliest or "") <= over)
+
+
+def _ends(graph: KnowledgeGraph) -> dict[tuple[str, str, str], str]:
+    """The last day on which a statement was said to be over; for ever where no day is given."""
+    ends: dict[tuple[str, str, str], str] = {}
+    for fact in graph.facts(modality="ended"):
+        statement = (fact.subject, fact.relation, fact.object)
+        ends[statement] = max(ends.get(statement, ""), fact.earliest or "9999-12-31")
+    return ends
+
+
+def _entity(entity: Entity) -> list[Property]:
+    found: list[Property] = [("rdf:type", f"mg:{entity.type.capitalize()}"), *_OTHER_TYPES[entity.type]]
+    found.append(("rdfs:label", Text(entity.label)))
+    same = "owl:sameAs"
+    if entity.type == "country":
+        found.append(("mg:alpha2", Text(entity.id.partition(":")[2])))
+    if entity.type == "mineral":
+        same = "skos:exactMatch"
+        found.append(("skos:prefLabel", Text(entity.label)))
+        concept = ontology.minerals().get(entity.id)
+        found += [("skos:broader", name(group)) for group in (concept.broader if concept else ())]
+    found += [("skos:altLabel", Text(alias)) for alias in entity.aliases]
+    links: list[Property] = [
+        (same, Iri(link)) if is_iri(link) else ("dcterms:identifier", Text(link)) for link in entity.links
+    ]
+    return found + sorted(links)
+
+
+_OTHER_TYPES: dict[str, list[Property]] = {
+    "agreement": [],
+    "country": [],
+    "forum": [],
+    "mineral": [("rdf:type", "skos:Concept")],
+    "official": [("rdf:type", "foaf:Person")],
+}
+
+
+def _groups(minerals: set[str]) -> Iterator[Node]:
+    """The groups above the graph's minerals that no fact names, so that ``skos:broader+`` finds its way."""
+    concepts = ontology.minerals()
+    waiting, groups = sorted(minerals), set[str]()
+    while waiting:
+        concept = concepts.get(waiting.pop())
+        for group in concept.broader if concept else ():
+            if group not in minerals and group not in groups:
+                groups.add(group)
+                waiting.append(group)
+    for group in sorted(groups):
+        concept = concepts[group]
+        properties: list[Property] = [("rdf:type", "skos:Concept"), ("skos:prefLabel", Text(concept.label))]
+        yield name(group), properties + [("skos:broader", name(above)) for above in concept.broader]
+
+
+def _membership(fact: Fact, subject: str, object: str) -> list[Property]:
+    found: list[Property] = [("org:member", subject), ("org:organization", object)]
+    interval: list[Property] = [("rdf:type", "time:Interval")]
+    for predicate, day in (("time:hasBeginning", fact.earliest), ("time:hasEnd", fact.until and earliest(fact.until))):
+        if day:
+            interval.append((predicate, Nested([("rdf:type", "time:Instant"), ("time:inXSDDate", _day(day))])))
+    if len(interval) > 1:
+        found.append(("org:memberDuring", Nested(interval)))
+    return found
+
+
+def _why(why: Why) -> list[Property]:
+    found: list[Property] = [("rdf:type", "mg:Why"), ("mg:reader", Text(why.reader))]
+    named = {
+        "mg:frame": why.frame,
+        "mg:trigger": why.trigger,
+        "mg:event": why.event,
+        "mg:dateRule": why.date_rule,
+        "mg:confidenceRule": why.confidence,
+    }
+    found += [(predicate, Text(value)) for predicate, value in named.items() if value is not None]
+    if why.references:
+        found.append(("mg:references", Items(Text(reference) for reference in why.references)))
+    return found
+
+
+def _evidence_names(fact: Fact, evidence: Iterable[Evidence]) -> list[str]:
+    """A name an evidence; two of one place (other speakers, say) are told apart by a number."""
+    names: dict[str, None] = {}
+    for one in evidence:
+        stem = name(f"evidence:{fact.id}-{one.document}-{one.start}-{one.end}")
+        key, times = stem, 1
+        while key in names:
+            times += 1
+            key = f"{stem}_{times}"
+        names[key] = None
+    return list(names)
+
+
+_DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
+
+def _date(date: str) -> Typed:
+    return (date, _DATATYPES[len(date)])
+
+
+def _day(date: str) -> Typed:
+    return (date, "xsd:date")
+
+
+@lru_cache(maxsize=1024)
+def _decimal(number: float) -> str:
+    text = format(Decimal(repr(number)), "f")
+    return text if "." in text else f"{text}.0"
+
+
+def _run(graph: KnowledgeGraph) -> str:
+    read = "\n".join([__version__, *sorted(graph.documents)])
+    return hashlib.sha256(read.encode()).hexdigest()[:16]
