@@ -6,6 +6,7 @@ attributes ``entity``, ``type`` and ``label``; an edge has the fact's id as its 
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from mineralgraph.errors import EvidenceError, FactError
@@ -182,6 +183,21 @@ class KnowledgeGraph:
                 except EvidenceError as error:
                     mistakes.append(f"fact {fact.id}: {error}")
         return mistakes
+
+    # -- other forms -----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def load(cls, directory: str | Path) -> "KnowledgeGraph":
+        """Read a graph directory that ``save`` wrote. Raises FormatError naming file and line."""
+        from mineralgraph.directory import load
+
+        return load(Path(directory))
+
+    def save(self, directory: str | Path) -> None:
+        """Write the graph directory (see ``mineralgraph.directory``), all of it or nothing. Raises FormatError."""
+        from mineralgraph.directory import save
+
+        save(self, Path(directory))
 
     # -- inside ----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,119 @@
+"""``mineralgraph build`` and ``mineralgraph extract``: from articles to facts."""
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from mineralgraph.errors import DocumentError
+from mineralgraph.graph import KnowledgeGraph
+from mineralgraph.model import Document, Reading
+
+log = logging.getLogger(__name__)
+
+Item = TypeVar("Item")
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=str, allow_dash=True))
+WORKERS = click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes that read."
+)
+
+
+@click.command()
+@PATHS
+@WORKERS
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Graph directory to write.",
+)
+@click.option(
+    "--overrides",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="File of joins and splits that resolution honours.",
+)
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[str, ...], workers: int, output: Path, overrides: Path | None) -> None:
+    """Read the articles at PATHS (files, folders, - for standard input) into a graph directory.
+
+    The directory holds documents.jsonl, entities.jsonl, facts.jsonl, graph.ttl and graph.html.
+    """
+    from mineralgraph.resolution import resolve
+
+    quiet = ctx.obj["quiet"]
+    failures: list[DocumentError] = []
+    graph = resolve(_readings(_documents(paths, failures), workers, quiet), overrides=overrides)
+    if not graph.documents:
+        _finish(failures, read=0)
+    graph.save(output)
+    if not quiet:
+        _print_results(graph, output)
+    _finish(failures, read=len(graph.documents))
+
+
+@click.command()
+@PATHS
+@WORKERS
+@click.pass_context
+def extract(ctx: click.Context, paths: tuple[str, ...], workers: int) -> None:
+    """Print the facts of each article at PATHS, a JSON line a fact and document."""
+    from mineralgraph.directory import reading_lines, to_json
+
+    failures: list[DocumentError] = []
+    documents = _documents(paths, failures)
+    out = sys.stdout.buffer
+    for reading in _readings(documents, workers, ctx.obj["quiet"]):
+        for line in reading_lines(reading.document, reading.entities, reading.facts):
+            out.write(to_json(line))
+    out.flush()
+    _finish(failures, read=len(documents))
+
+
+def _documents(paths: Sequence[str], failures: list[DocumentError]) -> list[Document]:
+    from mineralgraph import documents
+
+    found = list(documents.read(*paths, on_error=failures.append))
+    log.info("%d documents to read", len(found))
+    return found
+
+
+def _readings(documents: list[Document], workers: int, quiet: bool) -> Iterator[Reading]:
+    from mineralgraph.pipeline import rule_reader
+
+    return _with_progress(rule_reader().read_many(documents, workers=workers), len(documents), quiet)
+
+
+def _with_progress(items: Iterable[Item], length: int, quiet: bool) -> Iterator[Item]:
+    """The items as they come, with a bar on standard error where that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=length, label="reading", file=sys.stderr) as bar:
+        yield from bar
+
+
+def _print_results(graph: KnowledgeGraph, output: Path) -> None:
+    from mineralgraph.directory import PAGE, TURTLE
+    from mineralgraph.summary import summarise
+
+    counts = f"{len(graph)} facts about {len(graph.entities())} entities from {len(graph.documents)} documents"
+    click.echo(f"{counts}\n  in  {output}/\n  page  {output / PAGE}\n  RDF  {output / TURTLE}")
+    for heading, lines in summarise(graph):
+        click.echo(f"\n{heading}")
+        for line in lines:
+            click.echo(f"  {line}")
+
+
+def _finish(failures: list[DocumentError], *, read: int) -> None:
+    """List what failed and say so with the exit status."""
+    if not failures:
+        return
+    click.echo(f"\n{len(failures)} of {len(failures) + read} could not be read:", err=True)
+    for error in failures:
+        click.echo(f"  {error}", err=True)
+    raise SystemExit(1)

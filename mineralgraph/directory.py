@@ -1,0 +1,144 @@
+"""The graph directory: what ``build`` makes and every later command takes.
+
+- ``documents.jsonl``: the normalised texts, a document a line, so that every quote can be checked and shown in place
+- ``entities.jsonl``: an entity a line
+- ``facts.jsonl``: a fact a line, its ends named and each evidence naming its document
+- ``graph.ttl``: the same as RDF; ``graph.html``: the same as a page
+
+Files are written beside and then put in place, so a reader sees the old ones or the new ones and never a half.
+"""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from mineralgraph.errors import FormatError, MineralGraphError
+from mineralgraph.graph import KnowledgeGraph
+from mineralgraph.model import ENTITY, Document, Entity, Fact
+
+DOCUMENTS, ENTITIES, FACTS, TURTLE, PAGE = (
+    "documents.jsonl",
+    "entities.jsonl",
+    "facts.jsonl",
+    "graph.ttl",
+    "graph.html",
+)
+
+
+def save(graph: KnowledgeGraph, directory: Path) -> None:
+    """Write the whole graph directory; where something fails, what was there before stays. Raises FormatError."""
+    with _replacing(directory) as beside:
+        _write_lines(
+            beside / DOCUMENTS, (graph.documents[id].model_dump(exclude_none=True) for id in sorted(graph.documents))
+        )
+        _write_lines(
+            beside / ENTITIES,
+            (entity.model_dump(exclude_defaults=True) | {"type": entity.type} for entity in graph.entities()),
+        )
+        _write_lines(beside / FACTS, (fact_line(fact, graph.label) for fact in graph.facts()))
+
+
+def load(directory: Path) -> KnowledgeGraph:
+    """The graph that a directory holds. Raises FormatError naming the file, the line and the cure."""
+    if not (directory / FACTS).is_file():
+        raise FormatError(
+            f"{directory}: this is no graph directory (it has no {FACTS}); make one with 'mineralgraph build'"
+        )
+    graph = KnowledgeGraph()
+    _load_lines(directory / DOCUMENTS, lambda line: graph.add_document(Document.model_validate(line)))
+    _load_lines(directory / ENTITIES, lambda line: graph.add_entity(ENTITY.validate_python(line)))
+    _load_lines(directory / FACTS, lambda line: graph.add(_fact(line)))
+    return graph
+
+
+def fact_line(fact: Fact, label: Callable[[str], str]) -> dict[str, Any]:
+    """A fact as ``facts.jsonl`` holds it: its id, its ends with their labels, what is not default left out."""
+    line = {"id": fact.id, **fact.model_dump(exclude_defaults=True)}
+    for end in ("subject", "object"):
+        line[end] = {"id": line[end], "label": label(line[end])}
+    return line
+
+
+def reading_lines(document: Document, entities: Iterable[Entity], facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
+    """A document's facts as ``extract`` prints them: a line a fact, both ends written out, the document's name."""
+    known = {entity.id: entity for entity in entities}
+
+    def written_out(id: str) -> dict[str, Any]:
+        entity = known[id]
+        return {"id": id, "type": entity.type, "label": entity.label, "aliases": list(entity.aliases)}
+
+    for fact in facts:
+        line = {"document": document.name or document.id, **fact.model_dump(exclude={"until"}, exclude_none=True)}
+        yield line | {"subject": written_out(fact.subject), "object": written_out(fact.object), "date": fact.date}
+
+
+def to_json(line: dict[str, Any]) -> bytes:
+    """One line of JSON, ended by a newline."""
+    import orjson
+
+    return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _fact(line: dict[str, Any]) -> Fact:
+    told = dict(line)
+    stated = told.pop("id", None)
+    for end in ("subject", "object"):
+        told[end] = told[end]["id"]
+    fact = Fact.model_validate(told)
+    if stated is not None and stated != fact.id:
+        raise FormatError(f"the id {stated} is not of this fact (it would be {fact.id}); take the id out after editing")
+    return fact
+
+
+def _write_lines(path: Path, lines: Iterable[dict[str, Any]]) -> None:
+    with path.open("wb") as file:
+        file.writelines(map(to_json, lines))
+
+
+def _load_lines(path: Path, take: Callable[[dict[str, Any]], object]) -> None:
+    import orjson
+    from pydantic import ValidationError
+
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                try:
+                    take(orjson.loads(line))
+                except orjson.JSONDecodeError as error:
+                    raise _broken(path, number, f"not a whole line of JSON ({error})") from None
+                except (KeyError, TypeError, AttributeError) as error:
+                    raise _broken(path, number, f"not of the expected form ({error})") from None
+                except ValidationError as error:
+                    first = error.errors()[0]
+                    where = ".".join(map(str, first["loc"])) or "line"
+                    raise _broken(path, number, f"{where}: {first['msg']}") from None
+                except MineralGraphError as error:
+                    raise _broken(path, number, str(error)) from None
+    except OSError as error:
+        raise FormatError(f"{path}: cannot be read ({error.strerror}); build the graph again") from None
+
+
+def _broken(path: Path, number: int, what: str) -> FormatError:
+    return FormatError(f"{path}, line {number}: {what}; correct the line or build the graph again")
+
+
+@contextlib.contextmanager
+def _replacing(directory: Path) -> Iterator[Path]:
+    """A fresh folder beside ``directory`` to write into; its files take their places only when all are whole."""
+    try:
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{directory.name}.", dir=directory.parent))
+    except OSError as error:
+        raise FormatError(f"{directory}: cannot be written ({error.strerror}); choose another place") from None
+    try:
+        yield beside
+        directory.mkdir(exist_ok=True)
+        for path in sorted(beside.iterdir()):
+            path.replace(directory / path.name)
+    except OSError as error:
+        raise FormatError(f"{directory}: cannot be written ({error.strerror}); choose another place") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

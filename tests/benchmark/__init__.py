@@ -1,0 +1,1 @@
+"""Figures, printed by ``make benchmark``: accuracy against gold annotations, and speed beside a reference."""

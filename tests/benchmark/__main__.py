@@ -1,0 +1,23 @@
+"""Print every figure: ``python -m tests.benchmark [NAME ...]`` (all of them, or those named)."""
+
+import importlib
+import sys
+
+PARTS = {
+    "accuracy": "facts found in the benchmark's documents, by relation",
+    "speed": "documents and sentences a second, facts into the graph, memory",
+}
+
+
+def main() -> None:
+    """Run the parts named on the command line, or all."""
+    wanted = sys.argv[1:] or list(PARTS)
+    for name in wanted:
+        if name not in PARTS:
+            sys.exit(f"{name}: no such part; there are {', '.join(PARTS)}")
+        print(f"\n== {name}: {PARTS[name]}\n", flush=True)
+        importlib.import_module(f"tests.benchmark.{name}").main()
+
+
+if __name__ == "__main__":
+    main()
