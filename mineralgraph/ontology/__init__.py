@@ -4,9 +4,9 @@ Every function reads its files on first use, once, and answers with a read-only 
 wrong in a file raises ``OntologyError`` with file and line.
 """
 
-from mineralgraph.ontology.countries import CountryRecord, countries
+from mineralgraph.ontology.concepts import CriticalityList, MineralConcept, criticality_lists, minerals, narrower
 from mineralgraph.ontology.institutions import StandingAgreement, StandingForum, agreements, forums
-from mineralgraph.ontology.minerals import CriticalityList, MineralConcept, criticality_lists, minerals, narrower
+from mineralgraph.ontology.states import CountryRecord, countries
 from mineralgraph.ontology.vocabulary import Relation, modalities, relations
 
 __all__ = [

@@ -16,14 +16,17 @@ class MineralConcept:
     """A mineral or a group of minerals.
 
     ``id`` is for instance ``mineral:gallium``; ``aliases`` are all other names, the traded forms included, and
-    ``forms`` only those (ores, compounds, intermediates); ``broader`` are ids of the groups directly above;
-    ``lists`` are (list id, year) of the criticality lists that name it or a group it belongs to.
+    ``forms`` only those (ores, compounds, intermediates); ``ambiguous`` are names that are everyday words or
+    abbreviations of other things too and count only in a context of mining or trade (they may be the label, an
+    alias, or neither); ``broader`` are ids of the groups directly above; ``lists`` are (list id, year) of the
+    criticality lists that name it or, unless it is a product made of it, a group it belongs to.
     """
 
     id: str
     label: str
     aliases: tuple[str, ...]
     forms: tuple[str, ...]
+    ambiguous: tuple[str, ...]
     symbol: str | None
     broader: tuple[str, ...]
     lists: tuple[tuple[str, int], ...]
@@ -52,7 +55,8 @@ def minerals() -> Mapping[str, MineralConcept]:
     file = TurtleFile(folder() / "minerals.ttl")
     broader = {short_id(iri): _broader(file, iri) for iri in file.subjects(NS + "Mineral")}
     _refuse_gaps(file, broader)
-    lists = _lists_by_mineral(broader)
+    products = {short_id(iri) for iri in file.subjects(NS + "MineralProduct")}
+    lists = _lists_by_mineral({mineral: () if mineral in products else above for mineral, above in broader.items()})
     found = {short_id(iri): _concept(file, iri, broader, lists) for iri in file.subjects(NS + "Mineral")}
     return MappingProxyType(dict(sorted(found.items())))
 
@@ -88,6 +92,7 @@ def _concept(
         label=file.text(iri, SKOS + "prefLabel"),
         aliases=tuple(sorted({*file.texts(iri, SKOS + "altLabel"), *forms})),
         forms=forms,
+        ambiguous=tuple(sorted(file.texts(iri, NS + "ambiguousName"))),
         symbol=symbols[0] if symbols else None,
         broader=broader[short_id(iri)],
         lists=tuple(sorted(lists[short_id(iri)])),
@@ -108,13 +113,14 @@ def _refuse_gaps(file: TurtleFile, broader: Mapping[str, tuple[str, ...]]) -> No
             raise file.error(mineral.partition(":")[2], "stands under itself")
 
 
-def _lists_by_mineral(broader: Mapping[str, tuple[str, ...]]) -> Mapping[str, set[tuple[str, int]]]:
+def _lists_by_mineral(inherits: Mapping[str, tuple[str, ...]]) -> Mapping[str, set[tuple[str, int]]]:
     named: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for edition in criticality_lists().values():
         for mineral in edition.members:
             named[mineral].add((edition.id, edition.year))
     return {
-        mineral: named[mineral].union(*(named[group] for group in _reachable(mineral, broader))) for mineral in broader
+        mineral: named[mineral].union(*(named[group] for group in _reachable(mineral, inherits)))
+        for mineral in inherits
     }
 
 
