@@ -392,6 +392,17 @@ def line_of(path: Path, text: str) -> int:
     return next(n for n, line in enumerate(path.read_text().splitlines(), start=1) if line.startswith(text))
 
 
+def test_a_new_mineral_is_an_edit_of_data(copied: Path) -> None:
+    with (copied / "minerals.ttl").open("a") as file:
+        file.write(
+            '\nmineral:unobtainium a mg:Mineral ; skos:prefLabel "unobtainium"@en ; skos:altLabel "unobtanium"@en ;'
+            " skos:broader mineral:heavy-rare-earth-elements .\n"
+        )
+    new = concepts.minerals.__wrapped__()["mineral:unobtainium"]
+    assert new.aliases == ("unobtanium",)
+    assert ("eu", 2024) in new.lists
+
+
 def test_bad_turtle_is_reported_with_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "broken.ttl"
     path.write_text("@prefix mg: <https://w3id.org/mineralgraph/ns#> .\n\nmg:a mg:b mg:c\nmg:d mg:e mg:f .\n")

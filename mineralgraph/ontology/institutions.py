@@ -14,8 +14,9 @@ from mineralgraph.ontology.files import DCTERMS, NS, OWL, SKOS, TurtleFile, fold
 class StandingForum:
     """A standing body or a recurring gathering, for instance ``forum:g7``.
 
-    ``kind`` is group, organisation, partnership, dialogue, body, conference or association; ``members`` are country
-    ids, sorted, and empty where membership is not recorded; ``sources`` are the pages they were checked against.
+    ``kind`` is group, organisation, partnership, dialogue, body, conference or association; a conference is a series,
+    of which a text means one meeting. ``members`` are country ids, sorted, and empty where membership is not recorded;
+    ``sources`` are the pages they were checked against.
     """
 
     id: str
@@ -31,8 +32,8 @@ class StandingForum:
 class StandingAgreement:
     """A treaty, framework, fund or initiative that several parties keep up, for instance ``agreement:rcep``.
 
-    ``kind`` is treaty, framework, partnership, declaration, initiative or fund; ``parties`` are country ids, sorted,
-    and empty where they are not recorded; ``sources`` are the pages they were checked against.
+    ``kind`` is treaty, framework, partnership, memorandum, declaration, initiative or fund; ``parties`` are country
+    ids, sorted, and empty where they are not recorded; ``sources`` are the pages they were checked against.
     """
 
     id: str
