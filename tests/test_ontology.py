@@ -174,6 +174,13 @@ def test_symbols_are_given_once() -> None:
     assert all(re.fullmatch("[A-Z][a-z]?", symbol) for symbol in symbols)
 
 
+def test_every_element_is_one_item_of_wikidata() -> None:
+    items = [one.links for one in ontology.minerals().values() if one.symbol]
+    assert all(len(links) == 1 for links in items)
+    assert len({links[0] for links in items}) == len(items)
+    assert ontology.minerals()["mineral:gallium"].links == ("http://www.wikidata.org/entity/Q861",)
+
+
 @pytest.mark.parametrize(
     ("name", "id_"),
     [
