@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 
 from mineralgraph import ontology
 from mineralgraph.errors import OntologyError
-from mineralgraph.ontology import concepts, states
+from mineralgraph.ontology import concepts, institutions, states
 from mineralgraph.ontology.files import NS, TurtleFile, folder
 
 # The benchmark's guidelines: relation -> kinds of subject, kinds of object.
@@ -390,7 +389,7 @@ def test_loading_needs_neither_spacy_nor_rdflib_nor_pyvis() -> None:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(folder(), tmp_path / "ontology")
-    for module in (concepts, states):
+    for module in (concepts, institutions, states):
         monkeypatch.setattr(module, "folder", lambda: tmp_path / "ontology")
     return tmp_path / "ontology"
 
@@ -460,7 +459,39 @@ def test_bad_toml_is_reported_with_its_line(copied: Path) -> None:
         states.countries.__wrapped__()
 
 
-def test_news_names_use_only_the_known_keys() -> None:
-    known = {"label", "aliases", "demonyms", "capital", "capital_is_metonym", "metonyms", "combining"}
-    news = tomllib.loads((folder() / "countries.toml").read_text(encoding="utf-8"))
-    assert {key for entry in news.values() for key in entry} <= known
+@pytest.mark.parametrize("line", ['nickname = "Hanguk"', 'demonyms = "Korean"', "capital_is_metonym = 1"])
+def test_a_wrong_key_or_type_is_reported(copied: Path, line: str) -> None:
+    (copied / "countries.toml").write_text(f"[KR]\n{line}\n")
+    with pytest.raises(OntologyError, match=rf"countries\.toml: \[KR\] {line.split()[0]}"):
+        states.countries.__wrapped__()
+
+
+def test_a_list_that_names_an_unknown_mineral_is_reported(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copied / "criticality.ttl"
+    path.write_text(path.read_text().replace("mineral:thallium", "mineral:unobtainium"))
+    monkeypatch.setattr(concepts, "criticality_lists", concepts.criticality_lists.__wrapped__)
+    with pytest.raises(OntologyError, match=r"criticality\.ttl: japan 2009 names mineral:unobtainium"):
+        concepts.minerals.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("mg:year 2009", 'mg:year "long ago"', "needs a whole number"),
+        ("mg:publishedCount 31", "mg:publishedCount 31 , 32", "needs exactly one"),
+    ],
+)
+def test_a_bad_figure_in_a_list_is_reported_with_its_line(copied: Path, old: str, new: str, complaint: str) -> None:
+    path = copied / "criticality.ttl"
+    head, found, rest = path.read_text().partition("list:japan-2009 a")
+    path.write_text(head + found + rest.replace(old, new, 1))
+    with pytest.raises(OntologyError, match=rf":{line_of(path, 'list:japan-2009 a')}: japan-2009 {complaint}"):
+        concepts.criticality_lists.__wrapped__()
+
+
+def test_an_unknown_member_is_reported_with_file_and_line(copied: Path) -> None:
+    path = copied / "forums.ttl"
+    path.write_text(path.read_text().replace("country:ZW", "country:QQ"))
+    line = min(line_of(path, f"forum:{slug} a") for slug in ("african-union", "sadc"))
+    with pytest.raises(OntologyError, match=rf"forums\.ttl:{line}: .* names country:QQ"):
+        institutions.forums.__wrapped__()

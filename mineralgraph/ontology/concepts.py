@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from mineralgraph.errors import OntologyError
 from mineralgraph.ontology.files import DCTERMS, NS, SKOS, TurtleFile, folder, short_id
 
 
@@ -117,6 +118,9 @@ def _lists_by_mineral(inherits: Mapping[str, tuple[str, ...]]) -> Mapping[str, s
     named: dict[str, set[tuple[str, int]]] = defaultdict(set)
     for edition in criticality_lists().values():
         for mineral in edition.members:
+            if mineral not in inherits:
+                where = folder() / "criticality.ttl"
+                raise OntologyError(f"{where}: {edition.id} {edition.year} names {mineral}, which minerals.ttl lacks")
             named[mineral].add((edition.id, edition.year))
     return {
         mineral: named[mineral].union(*(named[group] for group in _reachable(mineral, inherits)))
@@ -139,10 +143,10 @@ def _criticality(file: TurtleFile, iri: str) -> CriticalityList:
     members = tuple(sorted(short_id(mineral) for mineral in file.links(iri, SKOS + "member")))
     return CriticalityList(
         id=file.text(iri, NS + "listId"),
-        year=int(file.text(iri, NS + "year")),
+        year=file.number(iri, NS + "year"),
         title=file.text(iri, DCTERMS + "title"),
         publisher=file.text(iri, DCTERMS + "publisher"),
-        source=file.links(iri, DCTERMS + "source")[0],
-        count=int(file.text(iri, NS + "publishedCount")),
+        source=file.link(iri, DCTERMS + "source"),
+        count=file.number(iri, NS + "publishedCount"),
         members=members,
     )

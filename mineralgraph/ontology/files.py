@@ -74,6 +74,20 @@ class TurtleFile:
         """The IRIs that ``subject`` has for ``predicate``."""
         return [v.value for v in self._nodes(self._values(subject, predicate))]
 
+    def link(self, subject: str, predicate: str) -> str:
+        """The one IRI that must be there."""
+        found = self.links(subject, predicate)
+        if len(found) != 1:
+            raise self.error(subject, f"needs exactly one {predicate}, has {len(found)}")
+        return found[0]
+
+    def number(self, subject: str, predicate: str) -> int:
+        """The one whole number that must be there."""
+        text = self.text(subject, predicate)
+        if not text.isdecimal():
+            raise self.error(subject, f"needs a whole number for {predicate}, not {text!r}")
+        return int(text)
+
     def members(self, subject: str, predicate: str) -> list[str]:
         """The classes that a value names: the IRI itself, or those of its ``owl:unionOf``."""
         found: list[str] = []

@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from mineralgraph.ontology.files import DCTERMS, NS, OWL, SKOS, TurtleFile, folder, short_id
+from mineralgraph.ontology.states import country_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,4 +85,8 @@ def agreements() -> Mapping[str, StandingAgreement]:
 
 
 def _ids(file: TurtleFile, iri: str, predicate: str) -> tuple[str, ...]:
-    return tuple(sorted(short_id(country) for country in file.links(iri, predicate)))
+    ids = sorted(short_id(country) for country in file.links(iri, predicate))
+    for country in ids:
+        if country not in country_ids():
+            raise file.error(iri, f"names {country}, which countries.ttl lacks")
+    return tuple(ids)
