@@ -1,6 +1,7 @@
 """Splits a block of text into sentences, by rules on the raw characters.
 
-A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a web address; the word lists are in
+A full stop ends a sentence unless it belongs to an abbreviation, an initial, a number or a web address; the word
+lists are in
 ``ontology/reading/sentences.toml``.
 """
 
@@ -11,7 +12,9 @@ from functools import cache
 from mineralgraph.extraction.lexicon import reading
 
 _CLOSERS = "\"'”’»)\\]"
-_STOP = re.compile(rf"(?:(?P<stop>\.)|[!?]+|…|\.{{2,4}}|[。！？])(?P<closers>[{_CLOSERS}]*)(?P<gap>\s+|$|(?<=[。！？]))")
+_STOP = re.compile(
+    rf"(?:(?P<stop>\.)|[!?]+|…|\.{{2,4}}|[。！？])(?P<closers>[{_CLOSERS}]*)(?P<gap>\s+|$|(?<=[。！？]))"
+)
 _LAST_WORD = re.compile(r"[\w.&'’-]*\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_][\w.'’-]*)?")
 _LONGEST_WORD = 40

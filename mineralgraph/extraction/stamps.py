@@ -19,7 +19,10 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _DATE_TEXT = (
@@ -36,15 +39,19 @@ _REGION = r"(?:, (?:[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
 _SOURCE = r"(?:\[[^\]\n]{2,40}\]|\([A-Z][^)\n]{1,40}\)|[A-Z][\w]+(?: [A-Z]\w+)?:)"
 _GAP = r" ?(?:--+|—|–|-|:|\|)\s+"
 _DATELINE = re.compile(
-    rf"(?P<source>\[[^\]\n]{{2,40}}\]\s*)?(?:(?P<place>{_PLACE}){_REGION}(?:,? (?P<date>{_DATE_TEXT}),?)?(?:,? ?{_SOURCE})?{_GAP}"
+    rf"(?P<source>\[[^\]\n]{{2,40}}\]\s*)?(?:(?P<place>{_PLACE}){_REGION}(?:,? (?P<date>{_DATE_TEXT}),?)?(?:,? "
+    rf"?{_SOURCE})?{_GAP}"
     rf"|(?P<place2>{_MIXED_PLACE}){_REGION},? ?\(?(?P<date2>{_DATE_TEXT})\)?,?(?: ?{_SOURCE}(?:{_GAP}|\s+)|{_GAP})"
     rf"|(?P<place3>{_MIXED_PLACE}){_REGION},? \([A-Z][\w. ]{{1,30}}\){_GAP})"
 )
-_LINE_DATELINE = re.compile(rf"(?P<place>{_MIXED_PLACE}){_REGION}\s*[,|:–—-]\s*(?:updated:? )?(?P<date>{_DATE_TEXT})", re.IGNORECASE)
+_LINE_DATELINE = re.compile(
+    rf"(?P<place>{_MIXED_PLACE}){_REGION}\s*[,|:–—-]\s*(?:updated:? )?(?P<date>{_DATE_TEXT})", re.IGNORECASE
+)
 _SOURCE_ONLY = re.compile(r"\[[^\]\n]{2,40}\]\s+(?=\S)")
 
 _STAMP_WORDS = re.compile(
-    r"\b(?:updated?|published|posted|input|created|modified|last|first|on|at|time|date|edited|registered|release[d]?|issued|reading|read|min|minutes?|"
+    r"\b(?:updated?|published|posted|input|created|modified|last|first|on|at|time|date|edited|registered"
+    r"|release[d]?|issued|reading|read|min|minutes?|"
     r"[ap]\.?m\.?|gmt|utc|est|edt|et|ist|jst|kst|cet|cest|bst|sgt|hkt|local|"
     r"mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rs)?(?:day)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """What the parts of a document are: headline, dateline, paragraphs, captions, page furniture, sentences, quotations.
 
-Rules on the raw text, line by line; patterns of page furniture are data (``ontology/reading/furniture.toml``). Offsets are code
+Rules on the raw text, line by line; patterns of page furniture are data (``ontology/reading/furniture.toml``).
+Offsets are code
 points into ``document.text``, end exclusive. Time is linear in the length of the text.
 """
 
@@ -9,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from mineralgraph.extraction.lexicon import reading
@@ -22,13 +24,16 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•▪·*◦–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 _TERMINAL = re.compile(r"[.!?…。:;,]['\"”’)\]]*$")
 _CAPTION = re.compile(
-    r"\s*(?:▲|[\[(]?(?:photo|file photo|caption|pictured|image|picture|(?:this|in this|an?) (?:file |undated |aerial )?(?:photo|picture|image|handout))\b"
-    r"[^:]{0,40}?(?::|,|shows|taken|released|provided))|.*[(\[](?:file )?(?:photo|image|picture|credit|courtesy)\b[^)\]]*[)\]]\s*$"
+    r"\s*(?:▲|[\[(]?(?:photo|file photo|caption|pictured|image|picture|(?:this|in this|an?) (?:file |undated "
+    r"|aerial )?(?:photo|picture|image|handout))\b"
+    r"[^:]{0,40}?(?::|,|shows|taken|released|provided))|.*[(\[](?:file )?(?:photo|image|picture|credit"
+    r"|courtesy)\b[^)\]]*[)\]]\s*$"
     r"|.*\((?:far )?(?:right|left|center|centre)\)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"\s*(?:(?i:by|par|von)\s+[A-Z][\w.'’-]+(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]+){0,8}|[A-Z][\w.&'’ -]{1,40}\s(?:Staff|Report|Bureau|Desk|Correspondent|Reporter|Editor|Newsroom|Writer)s?"
+    r"\s*(?:(?i:by|par|von)\s+[A-Z][\w.'’-]+(?:[ ,]+(?:and |& )?[A-Z][\w.'’-]+){0,8}|[A-Z][\w.&'’ "
+    r"-]{1,40}\s(?:Staff|Report|Bureau|Desk|Correspondent|Reporter|Editor|Newsroom|Writer)s?"
     r"|.{1,40}\b(?:Reporter|Correspondent))\s*$"
 )
 _SHORT_LINE = 100
@@ -83,7 +88,11 @@ class Structure:
     _quote_starts: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name, spans in (("_block_starts", self.blocks), ("_sentence_starts", self.sentences), ("_quote_starts", self.quotes)):
+        for name, spans in (
+            ("_block_starts", self.blocks),
+            ("_sentence_starts", self.sentences),
+            ("_quote_starts", self.quotes),
+        ):
             object.__setattr__(self, name, tuple(s.start for s in spans))
 
     def block_at(self, offset: int) -> int | None:
@@ -116,7 +125,11 @@ def structure(document: Document) -> Structure:
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
-    lines = [(m.start() + len(m[0]) - len(m[0].lstrip()), m.end() - (len(m[0]) - len(m[0].rstrip()))) for m in _LINE.finditer(text) if m[0].strip()]
+    lines = [
+        (m.start() + len(m[0]) - len(m[0].lstrip()), m.end() - (len(m[0]) - len(m[0].rstrip())))
+        for m in _LINE.finditer(text)
+        if m[0].strip()
+    ]
     if not _is_hard_wrapped(text, lines):
         return lines
     pieces: list[tuple[int, int]] = []
@@ -130,7 +143,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
     """Whether paragraphs run over several lines of like length, as in mail and old wire copy."""
-    following = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a[1], b[0]) == 1]
+    following = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     if len(following) < 4 or max(e - s for s, e in lines) > _WRAPPED.stop:
         return False
     full = sum((a[1] - a[0]) in _WRAPPED and not _TERMINAL.search(text[a[0] : a[1]][-4:]) for a, _ in following)
@@ -172,11 +185,16 @@ def _kind(line: str, number: int, body: int, last: int, headline: str | None) ->
         return "paragraph"
     if _BULLET.match(line):
         return "list item"
+    if _ends_like_a_sentence(line):
+        return "paragraph"
     if number < body:
         return _kind_above_body(line, headline)
-    if number > last and len(line) <= _SHORT_LINE:
-        return "furniture"
-    return "subheadline" if len(line) <= 160 and not _TERMINAL.search(line[-4:]) else "paragraph"
+    return "furniture" if number > last and len(line) <= _SHORT_LINE else "subheadline"
+
+
+def _ends_like_a_sentence(line: str) -> bool:
+    """A short line that is a sentence: four words or more, a full stop, no shout."""
+    return line.count(" ") >= 3 and bool(_TERMINAL.search(line[-4:])) and not line.endswith(":") and not line.isupper()
 
 
 def _kind_above_body(line: str, headline: str | None) -> BlockKind:

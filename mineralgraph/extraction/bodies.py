@@ -1,0 +1,266 @@
+"""Which mentions of forums and agreements in one document are the same one.
+
+Names join by their words and acronyms, descriptions by head, parties and minerals; a definite reference ("the pact",
+"the talks") joins the latest
+one that fits. What stands alone and undescribed ("deals", "partnership") stays without an entity.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from mineralgraph.extraction.descriptions import folded
+from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.mentions import Mention
+from mineralgraph.model import slug
+
+_EMPTY_WORDS = frozenset(
+    [
+        "of",
+        "on",
+        "for",
+        "and",
+        "in",
+        "to",
+        "with",
+        "at",
+        "by",
+        "from",
+        "between",
+        "its",
+        "their",
+        "new",
+        "first",
+        "second",
+        "third",
+        "annual",
+        "recent",
+        "planned",
+        "proposed",
+        "draft",
+        "final",
+        "landmark",
+        "historic",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """One forum or agreement of the document."""
+
+    id: str
+    kind: str
+    label: str
+    head: str
+    named: bool
+    parties: set[str] = field(default_factory=set)
+    minerals: set[str] = field(default_factory=set)
+    surfaces: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+    last: int = 0
+    standing: bool = False
+    plural: bool = False
+
+
+class Bodies:
+    """The forums and agreements of a document, as its mentions are read from the start to the end."""
+
+    def __init__(self, labels: Mapping[str, str], main_party: str | None) -> None:
+        self._labels = labels
+        self._main_party = main_party
+        self.all: list[Body] = []
+
+    def read(self, mention: Mention) -> Mention:
+        """The mention with its entity, joined to an earlier body or made a new one."""
+        if mention.entities:
+            return self._standing(mention)
+        if mention.form == "name":
+            return self._named(mention)
+        if mention.form == "description":
+            return self._described(mention)
+        return self._referred(mention)
+
+    def _standing(self, mention: Mention) -> Mention:
+        body = next((b for b in self.all if b.id == mention.entities[0]), None)
+        if body is None:
+            label = self._labels.get(mention.entities[0], mention.text)
+            head = label.split()[-1].lower()
+            body = Body(mention.entities[0], mention.kind, label, head, named=True, words=content(label), standing=True)
+            self.all.append(body)
+        self._seen(body, mention)
+        return mention
+
+    def _named(self, mention: Mention) -> Mention:
+        words = content(mention.text)
+        for body in reversed(self.all):
+            if body.kind == mention.kind and body.words and self._names_agree(body, words, mention):
+                return self._joined(body, mention, 0.9, "the same name")
+        return self._new(mention, named=True)
+
+    def _names_agree(self, body: Body, words: set[str], mention: Mention) -> bool:
+        if body.words == words:
+            return True
+        if not _same_head(body.head, mention.head, body.kind):
+            return False
+        smaller, larger = sorted((body.words, words), key=len)
+        fits = smaller <= larger or len(smaller & larger) >= 0.75 * len(larger)
+        return (
+            fits
+            and len(smaller) >= 2
+            and not _conflict(body.parties, mention.parties)
+            and not _numbers_differ(body.words, words)
+        )
+
+    def _described(self, mention: Mention) -> Mention:
+        if not self._may_continue(mention):
+            return self._new(mention, named=False)
+        for body in reversed(self.all):
+            if body.kind != mention.kind or body.standing or body.plural != _is_plural(mention.head):
+                continue
+            if (
+                not _same_head(body.head, mention.head, body.kind)
+                or _conflict(body.parties, mention.parties)
+                or _conflict(body.minerals, mention.minerals)
+            ):
+                continue
+            if _numbers_differ(body.words, content(mention.text)):
+                continue
+            return self._joined(body, mention, 0.7, "a description that agrees in head, parties and minerals")
+        return self._new(mention, named=False)
+
+    def _may_continue(self, mention: Mention) -> bool:
+        """A definite description continues what was named; an indefinite one only where its parties or minerals
+        were named with the head before.
+        """
+        if mention.definite:
+            return True
+        return any(
+            b.kind == mention.kind
+            and (b.parties & set(mention.parties) or b.minerals & set(mention.minerals) or not b.surfaces[1:])
+            for b in self.all
+        )
+
+    def _referred(self, mention: Mention) -> Mention:
+        if not mention.definite:
+            return mention
+        for body in sorted(self.all, key=lambda b: b.last, reverse=True):
+            if body.kind == mention.kind and _may_call(mention.head, body):
+                return self._joined(
+                    body, mention, 0.6 if not body.standing else 0.5, f"{mention.text!r}, the latest that fits"
+                )
+        return mention
+
+    def _joined(self, body: Body, mention: Mention, confidence: float, reason: str) -> Mention:
+        self._seen(body, mention)
+        return replace(
+            mention,
+            entities=(body.id,),
+            confidence=min(mention.confidence, confidence) if mention.form != "reference" else confidence,
+            reason=reason,
+        )
+
+    def _seen(self, body: Body, mention: Mention) -> None:
+        body.last = mention.start
+        if mention.form != "reference":
+            body.parties.update(mention.parties)
+            body.minerals.update(mention.minerals)
+            body.words |= content(mention.text) if not body.standing and mention.form == "name" else set()
+        body.surfaces.append(" ".join(mention.text.split()))
+
+    def _new(self, mention: Mention, *, named: bool) -> Mention:
+        label = " ".join(mention.text.split()) if named else self._label(mention)
+        entity = f"{mention.kind}:{slug(label)}"
+        taken = {b.id for b in self.all}
+        number = 2
+        while entity in taken:
+            entity = f"{mention.kind}:{slug(label)}-{number}"
+            number += 1
+        body = Body(
+            entity,
+            mention.kind,
+            label,
+            mention.head or "",
+            named,
+            set(mention.parties),
+            set(mention.minerals),
+            [],
+            content(mention.text),
+            plural=_is_plural(mention.head),
+        )
+        self.all.append(body)
+        self._seen(body, mention)
+        return replace(mention, entities=(entity,))
+
+    def _label(self, mention: Mention) -> str:
+        """Parties, then the words of the text: "Japan-France joint statement"."""
+        text = " ".join(mention.text.split())
+        inside = content(text)
+        parties = [self._labels.get(p, p) for p in mention.parties]
+        missing = [p for p in parties if not content(p) & inside]
+        return f"{'-'.join(missing)} {text}" if missing and len(parties) <= 4 else text
+
+
+def content(name: str) -> set[str]:
+    """The words of a name that tell it from others, singular."""
+    return {
+        w[:-1] if len(w) > 3 and w.endswith("s") else w
+        for w in folded(name).split()
+        if w not in _EMPTY_WORDS and len(w) > 1
+    }
+
+
+_NUMERALS = {
+    w: str(i)
+    for i, w in enumerate(
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
+    )
+}
+
+
+def _numbers_differ(one: set[str], other: set[str]) -> bool:
+    a, b = _numbers(one), _numbers(other)
+    return bool(a and b and a != b)
+
+
+def _numbers(words: Iterable[str]) -> set[str]:
+    return {w[:-2] for w in words if w[:-2].isdigit() and w[-2:] in ("st", "nd", "rd", "th")} | {
+        _NUMERALS[w] for w in words if w in _NUMERALS
+    }
+
+
+def _conflict(one: Iterable[str], other: Iterable[str]) -> bool:
+    a, b = set(one), set(other)
+    return bool(a and b and not (a <= b or b <= a))
+
+
+def _is_plural(head: str | None) -> bool:
+    return head in _plurals()
+
+
+def _same_head(one: str, other: str | None, kind: str) -> bool:
+    return one == other or any(one in group and other in group for group in _families(kind))
+
+
+def _may_call(head: str | None, body: Body) -> bool:
+    """Whether a definite noun can mean this body."""
+    if head is None or body.plural != _is_plural(head):
+        return False
+    if _same_head(body.head, head, body.kind):
+        return True
+    return head in reading("heads")["references"][body.kind] and not body.standing
+
+
+@cache
+def _families(kind: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in reading("heads")["families"][kind])
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(reading("heads")["agreement"]["plural"])
+
+
+def aliases(surfaces: Sequence[str]) -> tuple[str, ...]:
+    """The distinct surface forms, in the order of the text."""
+    return tuple(dict.fromkeys(surfaces))

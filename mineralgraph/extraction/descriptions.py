@@ -1,0 +1,163 @@
+"""Forums and agreements: by capitalised names with a known head, and by description.
+
+"Japan-US-Philippines Trilateral Economic Ministers Meeting" and "Panel on Critical Energy Transition Minerals" are
+names; "a meeting of finance ministers from
+South Korea and Japan", "the critical minerals agreement" descriptions; "the deal" is a reference. Heads are data
+(``ontology/reading/heads.toml``).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from mineralgraph.extraction.gazetteer import fold
+from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.mentions import Candidate, MentionKind
+from mineralgraph.extraction.units import Units
+
+_LEFT = (
+    r"(?:[CDKRNPMTVXFAEBYISG](?:\([SGN]\))?(?:-[CDKRNPMx0])*s?"
+    r"(?:(?<=[PMTNFs])n(?=[PMTNVF])|,n?(?=[PM])(?=[PM](?:,|n))|,n(?=[PM]))?)"
+)
+_TOPIC = (
+    r"(?:[qrol]d?[CDRNPMTVXSFAEG]"
+    r"(?:[-s]|[CDRNPMTVXSFAEBG1U]|,?n(?=[RNPMTVXCD])|,(?=[PMN](?:,|n))|[or]d?(?=[RNPMTVXA]))*)"
+)
+_NAMED = re.compile(rf"1?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
+
+_MODIFIER = r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n]))?)"
+_MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:[pA](?![a-z]))?"
+_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdinoqrl-]{{0,7}}?){_MINERALS})"
+_OF_BODY = r"(?:od?S(?:\([SN]\))?)"
+_OF_PEOPLE = r"(?:od?[vVpPn]{0,4}[tT])"
+_ON = r"(?:[qr][di]?(?=[vVpPT])[vVpPT](?:[vVpPnT-]{0,5})(?:[aefAEF])?)"
+_DESCRIBED = re.compile(
+    rf"(?P<det>[dikj]|[CDKS]s)?(?P<left>1?{_MODIFIER}{{0,9}})(?P<head>[faeFAE])"
+    rf"(?P<topic>{_OF_BODY}|{_OF_PEOPLE})?(?P<about>{_ABOUT}|{_ON})?"
+)
+_PARTIES = re.compile(
+    r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)"
+)
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", "his", "her", "our"))
+
+
+def forums_and_agreements(units: Units) -> Iterator[Candidate]:
+    """Candidates for named, described and referred-to forums and agreements."""
+    yield from _named(units)
+    yield from _described(units)
+
+
+def _named(units: Units) -> Iterator[Candidate]:
+    for found in _NAMED.finditer(units.codes):
+        kind = _kind(units, found.start("head"))
+        if kind is None or not _is_name(units, found):
+            continue
+        first, last = _without_clause(units, found), found.end()
+        yield Candidate(
+            first,
+            last,
+            kind,
+            "name",
+            head=head_of(units, found.start("head")),
+            definite=units.codes[first - 1 : first] == "d",
+            confidence=0.9,
+            reason="a capitalised name with this head",
+            parties=_ids(units, first, last, "CDKS"),
+            minerals=_ids(units, first, last, "M"),
+            weight=2,
+        )
+
+
+def _is_name(units: Units, found: re.Match[str]) -> bool:
+    left, topic = found["left"], found["topic"] or ""
+    if found.start() and units.codes[found.start() - 1] == "-":
+        return False
+    if any(c in "RNPMTVFAEB" for c in left):
+        return not (re.fullmatch("V", left) and not topic) and (len(left) > 1 or left not in "V")
+    if any(c in "NPMTR" for c in topic):
+        return True
+    return any(c in "CDSK" for c in left) and units.word(found.start("head"))[0].isupper()
+
+
+def _without_clause(units: Units, found: re.Match[str]) -> int:
+    """Where the name begins: after a sentence's opening word, a country with "'s" or a title that stand before it."""
+    first = found.start()
+    owner = re.match(r"[CDKRN]s(?=[A-Z1])", found[0])
+    return first + owner.end() if owner and units.codes[first] in "CDK" else first
+
+
+def _described(units: Units) -> Iterator[Candidate]:
+    forum, agreement, strong = _worthy()
+    for found in _DESCRIBED.finditer(units.codes):
+        head = head_of(units, found.start("head"))
+        kind = _kind(units, found.start("head"))
+        if kind is None or head not in (forum if kind == "forum" else agreement):
+            continue
+        yield _description(units, found, kind, head, head in strong)
+
+
+def _description(units: Units, found: re.Match[str], kind: MentionKind, head: str, strong: bool) -> Candidate:
+    first = found.start("left") if found["left"] else found.start("head")
+    last = found.end()
+    owner = found["det"] or ""
+    parties = dict.fromkeys(_ids(units, found.start(), last, "CDKS"))
+    outside = _PARTIES.match(units.codes, last)
+    if outside:
+        parties.update(dict.fromkeys(_ids(units, outside.start("list"), outside.end("list"), "CDKS")))
+    minerals = _ids(units, first, last, "M")
+    definite = units.word(found.start()).lower() in _DEFINITE if owner else False
+    described = bool(parties or minerals) or (strong and not definite) or bool(found["topic"] or found["about"])
+    return Candidate(
+        first,
+        last,
+        kind,
+        "description" if described else "reference",
+        head=head,
+        definite=definite or owner.endswith("s"),
+        confidence=0.7 if described else 0.4,
+        reason="described by party or mineral" if described else None,
+        parties=tuple(parties),
+        minerals=minerals,
+        weight=1,
+    )
+
+
+def head_of(units: Units, index: int) -> str:
+    """The head noun of a unit, as listed (singular where the list is)."""
+    entry = units.entries[index]
+    return entry.surface if entry is not None and entry.surface else units.word(index).lower()
+
+
+def _kind(units: Units, index: int) -> MentionKind | None:
+    entry = units.entries[index]
+    if entry is None:
+        return None
+    homes = entry.form
+    if "F" in homes and "A" in homes:
+        return "agreement" if head_of(units, index) in ("partnership", "alliance", "initiative") else "forum"
+    return "forum" if "F" in homes else "agreement" if "A" in homes else None
+
+
+def _ids(units: Units, first: int, last: int, codes: str) -> tuple[str, ...]:
+    """The entities named by units of these codes, in order, each once."""
+    found: dict[str, None] = {}
+    for index in range(first, last):
+        entry = units.entries[index]
+        if entry is not None and units.codes[index] in codes:
+            found.update(dict.fromkeys(entry.entities))
+    return tuple(found)
+
+
+@cache
+def _worthy() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    heads = reading("heads")
+    return (
+        frozenset(heads["forum"]["described"]),
+        frozenset(heads["agreement"]["described"]),
+        frozenset(heads["agreement"]["strong"]),
+    )
+
+
+def folded(name: str) -> str:
+    """A name for comparison: folded words without articles."""
+    return " ".join(w for w in re.findall(r"\w+", fold(name)) if w not in ("the", "a", "an"))

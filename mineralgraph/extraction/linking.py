@@ -1,0 +1,247 @@
+"""One document read up to its mentions: structure, mentions, and what each of them stands for within this document."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mineralgraph import ontology
+from mineralgraph.extraction.bodies import Bodies, aliases
+from mineralgraph.extraction.descriptions import forums_and_agreements
+from mineralgraph.extraction.gazetteer import fold
+from mineralgraph.extraction.governments import governments, states_of
+from mineralgraph.extraction.holders import short_names
+from mineralgraph.extraction.mentions import Candidate, Mention, MentionKind, listed, resolve
+from mineralgraph.extraction.officials import persons
+from mineralgraph.extraction.references import Antecedents, referring_phrases
+from mineralgraph.extraction.roster import Figure, Post, roster, surnames
+from mineralgraph.extraction.structure import Structure, structure
+from mineralgraph.extraction.units import Units, units
+from mineralgraph.model import Document, Entity, entity
+
+__all__ = ["LinkedDocument", "Post", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """What one document mentions.
+
+    ``mentions`` are sorted by their start and do not overlap; ``entities`` holds every entity that a mention or a
+    post names,
+    by id, its aliases being the surface forms in this text; ``posts`` are the posts of officials that the text gives.
+    """
+
+    document: Document
+    structure: Structure
+    mentions: tuple[Mention, ...]
+    entities: dict[str, Entity]
+    posts: tuple[Post, ...]
+
+
+def link(document: Document) -> LinkedDocument:
+    """Read ``document`` up to its mentions. Deterministic, linear in the length of the text, never raises on any
+    text.
+    """
+    parts = structure(document)
+    row = units(document.text, parts)
+    names = listed(row)
+    context = _Context(row, names)
+    figures = roster(row, [*persons(row)], document.date, context.state_at)
+    found = [*names, *governments(row), *forums_and_agreements(row), *_figure_candidates(row, figures)]
+    mentions = _mentions(row, found)
+    mentions = [_with_ministry(m, context, row) for m in mentions]
+    mentions, bodies = _with_bodies(mentions, context.main)
+    mentions = _with_references(document, parts, mentions, figures, context.main)
+    return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
+
+
+class _Context:
+    """The states that a document is about, and those named near a place in it."""
+
+    def __init__(self, row: Units, names: Sequence[Candidate]) -> None:
+        self._row = row
+        self._countries = [c for c in names if c.kind == "country" and c.form != "venue"]
+        self._firsts = [c.first for c in self._countries]
+        weights = Counter(e for c in self._countries for e in c.entities)
+        weights.update(e for c in self._countries[:6] for e in c.entities)
+        self.main = [e for e, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))]
+
+    def state_at(self, unit: int) -> tuple[str | None, float, str]:
+        """The first state of the same sentence before ``unit``, else the one that the document is most about."""
+        opening = self._row.codes.rfind("|", 0, unit) + 1
+        here = [c for c in self._between(opening, unit) if len(c.entities) == 1]
+        if here:
+            return here[0].entities[0], 0.5, "context: the state named in the same sentence"
+        if self.main:
+            return self.main[0], 0.4, "context: the state that the document is most about"
+        return None, 0.2, "context: no state named"
+
+    def nearest(self, unit: int, among: Sequence[str]) -> str | None:
+        """The state named last before ``unit`` among those given."""
+        for candidate in reversed(self._between(0, unit)):
+            for state in candidate.entities:
+                if state in among:
+                    return state
+        return next((s for s in self.main if s in among), None)
+
+    def _between(self, first: int, last: int) -> list[Candidate]:
+        return self._countries[bisect_right(self._firsts, first - 1) : bisect_right(self._firsts, last - 1)]
+
+
+def _figure_candidates(row: Units, figures: Sequence[Figure]) -> Iterator[Candidate]:
+    for figure in figures:
+        kind: MentionKind = "official" if figure.is_official else "person"
+        entities = (figure.id,) if figure.is_official else ()
+        for person in figure.persons:
+            first, last = person.span if person.how in ("before", "addressed", "counterpart") else person.name
+            if person.how == "counterpart":
+                first, last = person.name
+            yield Candidate(first, last, kind, "name", entities, confidence=0.95, weight=3)
+            if person.how == "after" and person.post:
+                start = person.country if person.country is not None else person.post[0]
+                yield Candidate(start, person.span[1], kind, "title", entities, reason="apposition", weight=4)
+    yield from _later_names(row, figures)
+
+
+def _later_names(row: Units, figures: Sequence[Figure]) -> Iterator[Candidate]:
+    """Full names without a title, and surnames, wherever else they stand."""
+    known: dict[tuple[str, ...], Figure] = {}
+    for figure in figures:
+        for name in (*figure.variants, *surnames(figure)):
+            known.setdefault(tuple(fold(w) for w in re.findall(r"\w+", name)), figure)
+    for short, full in short_names().items():
+        known.setdefault((fold(short),), next((f for f in figures if f.name == full), Figure("")))
+    known = {k: f for k, f in known.items() if f.name}
+    openings = {k[0] for k in known}
+    longest = max((len(k) for k in known), default=0)
+    folded = [fold(row.word(i)) if row.codes[i] not in '|,.()"' else "" for i in range(len(row.codes))] if known else []
+    for index, word in enumerate(folded):
+        if word not in openings or not row.word(index)[0].isupper():
+            continue
+        yield from _name_at(row, folded, known, index, longest)
+
+
+def _name_at(
+    row: Units, folded: Sequence[str], known: dict[tuple[str, ...], Figure], index: int, longest: int
+) -> Iterator[Candidate]:
+    for width in range(longest * 2, 0, -1):
+        words = tuple(w for w in folded[index : index + width] if w and w != "-")
+        figure = known.get(words)
+        if figure is None or not folded[index + width - 1 : index + width] or folded[index + width - 1] in ("", "-"):
+            continue
+        kind: MentionKind = "official" if figure.is_official else "person"
+        alone = width == 1
+        if alone and (row.codes[index - 1 : index] in ("N", "I") or row.codes[index + 1 : index + 2] == "N"):
+            return
+        yield Candidate(
+            index,
+            index + width,
+            kind,
+            "name",
+            (figure.id,) if figure.is_official else (),
+            confidence=0.85,
+            reason="surname" if alone else None,
+            weight=2,
+        )
+        return
+
+
+def _mentions(row: Units, candidates: Iterable[Candidate]) -> list[Mention]:
+    found = []
+    for winner, inside in resolve(candidates):
+        parts = tuple(
+            p.mention(row)
+            for p in inside
+            if p.kind in ("country", "mineral", "forum", "agreement")
+            and (p.first, p.last) != (winner.first, winner.last)
+        )
+        found.append(replace(winner.mention(row), parts=parts))
+    return found
+
+
+def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
+    """A ministry without its state: the nearest state that has one of this name, else the document's main state."""
+    if mention.kind != "country" or mention.entities or mention.form not in ("ministry", "reference"):
+        return mention
+    unit = bisect_right(row.starts, mention.start) - 1
+    states = states_of(mention.text)
+    chosen = context.nearest(unit, states) if states else None
+    if chosen:
+        return replace(
+            mention, entities=(chosen,), confidence=0.75, reason="the state named nearest that has such a ministry"
+        )
+    if context.main:
+        return replace(
+            mention,
+            entities=(context.main[0],),
+            confidence=0.5,
+            reason="a ministry of the state that the document is most about",
+        )
+    return mention
+
+
+def _with_bodies(mentions: Sequence[Mention], main: Sequence[str]) -> tuple[list[Mention], Bodies]:
+    labels = {c.id: c.label for c in ontology.countries().values()}
+    labels.update({f.id: f.label for f in ontology.forums().values()})
+    labels.update({a.id: a.label for a in ontology.agreements().values()})
+    bodies = Bodies(labels, main[0] if main else None)
+    return [bodies.read(m) if m.kind in ("forum", "agreement") else m for m in mentions], bodies
+
+
+def _with_references(
+    document: Document, parts: Structure, mentions: Sequence[Mention], figures: Sequence[Figure], main: Sequence[str]
+) -> list[Mention]:
+    homes = {f.id: f.country for f in figures if f.is_official and f.country}
+    antecedents = Antecedents(mentions, parts, homes, main)
+    taken = [(m.start, m.end) for m in mentions]
+    starts = [s for s, _ in taken]
+    found = []
+    last_end = -1
+    for phrase in sorted(referring_phrases(document.text, parts), key=lambda p: (p.start, -p.end)):
+        at = bisect_right(starts, phrase.start)
+        free = (at == 0 or taken[at - 1][1] <= phrase.start) and (at == len(taken) or taken[at][0] >= phrase.end)
+        if not free or phrase.start < last_end:
+            continue
+        mention = antecedents.find(phrase)
+        if mention is not None:
+            found.append(replace(mention, text=document.text[phrase.start : phrase.end]))
+            last_end = phrase.end
+    return sorted((*mentions, *found), key=lambda m: (m.start, m.end))
+
+
+def _entities(mentions: Sequence[Mention], figures: Sequence[Figure], bodies: Bodies) -> dict[str, Entity]:
+    surfaces: dict[str, list[str]] = {}
+    for mention in (m for one in mentions for m in (one, *one.parts)):
+        for named in mention.entities:
+            surfaces.setdefault(named, [])
+            if len(mention.entities) == 1 and mention.form in ("name", "demonym", "metonym", "venue", "description"):
+                surfaces[named].append(" ".join(mention.text.split()))
+    labels = _labels(figures, bodies)
+    for figure in figures:
+        if figure.is_official:
+            surfaces.setdefault(figure.id, []).extend(sorted(figure.variants))
+            if figure.country:
+                surfaces.setdefault(figure.country, [])
+    for body in bodies.all:
+        surfaces.setdefault(body.id, []).extend(body.surfaces)
+    found = {}
+    for named, texts in sorted(surfaces.items()):
+        label = labels.get(named) or named.partition(":")[2]
+        found[named] = entity(named, label, tuple(a for a in aliases(texts) if a != label))
+    return found
+
+
+def _labels(figures: Sequence[Figure], bodies: Bodies) -> dict[str, str]:
+    labels = {c.id: c.label for c in ontology.countries().values()}
+    labels.update({m.id: m.label for m in ontology.minerals().values()})
+    labels.update({f.id: f.name for f in figures})
+    labels.update({b.id: b.label for b in bodies.all})
+    for standing in (ontology.forums(), ontology.agreements()):
+        labels.update({one.id: one.label for one in standing.values()})
+    return labels
+
+
+def _posts(figures: Sequence[Figure]) -> tuple[Post, ...]:
+    found = {p for f in figures if f.is_official for p in f.posts}
+    return tuple(sorted(found, key=lambda p: (p.start, p.end, p.official, p.role)))

@@ -1,0 +1,219 @@
+"""Words that stand for countries and officials named elsewhere: "the two sides", "both ministers", "the country",
+"she".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mineralgraph.extraction.mentions import Form, Mention, MentionKind
+from mineralgraph.extraction.structure import Structure
+
+_NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+}
+_STATES = (
+    "countries|nations|sides|governments|parties|partners|states|neighbours|neighbors|allies|economies|powers|capitals|"
+    "signatories|members|participants|administrations|side|country|party|nation"
+)
+_PEOPLE = (
+    "ministers|leaders|officials|presidents|premiers|prime ministers|diplomats|secretaries|men|women|coun"
+    "terparts|chancellors"
+)
+_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
+_ADJECTIVE = (
+    "(?:new|other|trade|major|founding|member|partner|participating|signatory|asian|european|african|west"
+    "ern|central asian|"
+    "finance|foreign|energy|industry|top|neighbouring|neighboring)"
+)
+_DO_TOGETHER = (
+    "agreed|discussed|signed|also|said|will|have|had|met|pledged|reaffirmed|decided|exchanged|vowed|share"
+    "d|are|were|stressed|"
+    "confirmed|plan|spoke"
+)
+GROUP = re.compile(
+    rf"\b(?:(?:the|these|those|its|all|their) (?P<number>{_NUMBER})|(?P<both>both(?: of the)?|the two|either|each)) "
+    rf"(?:{_ADJECTIVE} ){{0,2}}(?:(?P<states>{_STATES})|(?P<people>{_PEOPLE}))\b"
+    rf"|\b(?P<pair>the two|the pair|both)(?= (?:{_DO_TOGETHER})\b)",
+    re.IGNORECASE,
+)
+CROWD = re.compile(
+    r"\b(?:the )?(?P<word>participants|attendees|signatories|the parties|partner countries|member states"
+    r"|member countries|"
+    r"the members|the partners|the sides|the countries|these countries|these nations|the governments|the ministers|"
+    r"the leaders|allies)\b",
+    re.IGNORECASE,
+)
+SINGLE = re.compile(
+    r"\b(?P<word>the (?:country|nation|kingdom|republic|government|administration|authorities|state|island|sultanate|"
+    r"emirates?))(?:['’]s)?\b(?! (?:of|for|in) [A-Z])",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he)\b")
+THEY = re.compile(r"\b(?P<word>They)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """A referring phrase: how many it means (None: any), and whether they are states, people or either."""
+
+    start: int
+    end: int
+    number: int | None
+    about: str
+    crowd: bool = False
+
+
+def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
+    """All phrases of this kind in the sentences of a text."""
+    for sentence in structure.sentences:
+        for found in GROUP.finditer(text, sentence.start, sentence.end):
+            number = _NUMBERS.get((found["number"] or "").lower()) or (
+                int(found["number"]) if (found["number"] or "").isdigit() else 2
+            )
+            about = "states" if found["states"] else "people" if found["people"] else "either"
+            yield Referring(found.start(), found.end(), number, about)
+        for found in CROWD.finditer(text, sentence.start, sentence.end):
+            about = "people" if found["word"].lower().endswith(("ministers", "leaders")) else "states"
+            yield Referring(found.start("word"), found.end("word"), None, about, crowd=True)
+        for found in SINGLE.finditer(text, sentence.start, sentence.end):
+            yield Referring(found.start("word"), found.end("word"), 1, "states")
+        for found in PRONOUN.finditer(text, sentence.start, sentence.end):
+            yield Referring(found.start(), found.end(), 1, "people")
+        for found in THEY.finditer(text, sentence.start, sentence.end):
+            yield Referring(found.start(), found.end(), 2, "either")
+
+
+class Antecedents:
+    """Finds what a phrase refers to among the mentions that stand before it."""
+
+    def __init__(
+        self, mentions: Sequence[Mention], structure: Structure, homes: dict[str, str], main: Sequence[str]
+    ) -> None:
+        self._structure = structure
+        self._homes = homes
+        self._main = list(main)
+        self._known = [m for m in mentions if m.kind in ("country", "official") and m.entities and m.form != "venue"]
+
+    def find(self, phrase: Referring) -> Mention | None:
+        """The mention that a phrase is, None where nothing fits."""
+        if phrase.number == 1:
+            return self._single(phrase)
+        if phrase.crowd:
+            return self._crowd(phrase)
+        return self._group(phrase)
+
+    def _single(self, phrase: Referring) -> Mention | None:
+        kind = "official" if phrase.about == "people" else "country"
+        before = [m for m in self._known if m.end <= phrase.start and m.kind == kind and len(m.entities) == 1]
+        same = [m for m in before if self._structure.sentence_at(m.start) == self._structure.sentence_at(phrase.start)]
+        if kind == "official":
+            chosen = self._subject_before(phrase, before)
+            if chosen is None:
+                return None
+            return _mention(
+                phrase, "official", "pronoun", chosen.entities, 0.6, f"the person last spoken of ({chosen.text})"
+            )
+        chosen = same[-1] if same else before[-1] if before else None
+        if chosen is None:
+            return None
+        return _mention(phrase, "country", "reference", chosen.entities, 0.6, f"the country named last ({chosen.text})")
+
+    def _subject_before(self, phrase: Referring, before: Sequence[Mention]) -> Mention | None:
+        """The first person of the closest sentence that names one: its subject, most often."""
+        here = self._structure.sentence_at(phrase.start)
+        if here is None or not before:
+            return None
+        same = [m for m in before if self._structure.sentence_at(m.start) == here]
+        if same:
+            return same[0]
+        closest = self._structure.sentence_at(before[-1].start)
+        if closest is None or here - closest > 3:
+            return None
+        return next(m for m in before if self._structure.sentence_at(m.start) == closest)
+
+    def _group(self, phrase: Referring) -> Mention | None:
+        if phrase.about in ("people", "either"):
+            people = self._latest(phrase, "official", phrase.number or 2)
+            if people:
+                return _mention(phrase, "official", "group", people, 0.7, "the officials named last")
+            if phrase.about == "people":
+                return None
+        states = self._latest(phrase, "country", phrase.number or 2)
+        if states:
+            return _mention(phrase, "country", "group", states, 0.75, "the countries named last")
+        if phrase.number == 2 and len(self._main) >= 2:
+            return _mention(
+                phrase,
+                "country",
+                "group",
+                tuple(sorted(self._main[:2])),
+                0.5,
+                "the two countries that the document is most about",
+            )
+        return None
+
+    def _crowd(self, phrase: Referring) -> Mention | None:
+        return _mention(
+            phrase,
+            "official" if phrase.about == "people" else "country",
+            "group",
+            (),
+            0.3,
+            "a group whose members are not told here",
+        )
+
+    def _latest(self, phrase: Referring, kind: str, number: int) -> tuple[str, ...]:
+        """Exactly ``number`` entities gathered sentence by sentence backwards; none where a sentence brings too
+        many.
+        """
+        here = self._structure.sentence_at(phrase.start)
+        if here is None:
+            return ()
+        gathered: dict[str, None] = {}
+        for sentence in range(here, max(-1, here - 6), -1):
+            start, end = (
+                self._structure.sentences[sentence].start,
+                min(self._structure.sentences[sentence].end, phrase.start),
+            )
+            found = self._entities_in(start, end, kind)
+            fresh = [e for e in found if e not in gathered]
+            if len(gathered) + len(fresh) > number:
+                return self._best_of(gathered, found, number)
+            gathered.update(dict.fromkeys(fresh))
+            if len(gathered) == number:
+                return tuple(sorted(gathered))
+        return ()
+
+    def _best_of(self, gathered: dict[str, None], found: Sequence[str], number: int) -> tuple[str, ...]:
+        if number != 2:
+            return ()
+        central = [e for e in dict.fromkeys((*gathered, *found)) if e in self._main[:2]]
+        return tuple(sorted(central)) if len(central) == 2 else ()
+
+    def _entities_in(self, start: int, end: int, kind: str) -> list[str]:
+        found: dict[str, None] = {}
+        for mention in self._known:
+            if start <= mention.start and mention.end <= end:
+                if mention.kind == kind and mention.form != "pronoun":
+                    found.update(dict.fromkeys(mention.entities))
+                elif kind == "country" and mention.kind == "official":
+                    found.update(dict.fromkeys(self._homes[e] for e in mention.entities if e in self._homes))
+        return list(found)
+
+
+def _mention(
+    phrase: Referring, kind: MentionKind, form: Form, entities: tuple[str, ...], confidence: float, reason: str
+) -> Mention:
+    return Mention(phrase.start, phrase.end, "", kind, form, entities, None, True, confidence, reason)

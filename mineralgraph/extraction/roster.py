@@ -1,0 +1,284 @@
+"""Who the persons of one document are: several mentions of one person joined, officials told from others, posts with
+their states.
+
+An official is a person with a post of a state, a bloc or an international body. The state of a post is read, in this
+order, from the title
+("Japanese", "of Kazakhstan", a ministry), from a title that only one state has, from the dated list of office
+holders, from the context.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from mineralgraph.extraction.gazetteer import fold
+from mineralgraph.extraction.governments import states_of
+from mineralgraph.extraction.holders import Holder, holder_of
+from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.officials import Person, role_text
+from mineralgraph.extraction.units import Units
+from mineralgraph.model import slug
+
+_FAMILY_NAME_FIRST = frozenset(
+    f"country:{c}" for c in ("CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH", "SG", "HU", "MN")
+)
+_SAME_SPELLING = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that the text gives an official; ``start`` and ``end`` span name and title.
+
+    ``country`` is an id, None where it is not known or the post is of an international body; ``reason`` says how it
+    was found.
+    """
+
+    official: str
+    country: str | None
+    role: str
+    start: int
+    end: int
+    confidence: float
+    reason: str
+
+
+@dataclass(slots=True)
+class Figure:
+    """One person of the document, all mentions together."""
+
+    name: str
+    persons: list[Person] = field(default_factory=list)
+    variants: set[str] = field(default_factory=set)
+    posts: list[Post] = field(default_factory=list)
+    is_official: bool = False
+    holder: Holder | None = None
+
+    @property
+    def id(self) -> str:
+        """``official:`` and the slug of the full name."""
+        return f"official:{slug(self.name)}"
+
+    @property
+    def country(self) -> str | None:
+        """The state of the most certain post."""
+        known = [p for p in self.posts if p.country]
+        return max(known, key=lambda p: (p.confidence, -p.start)).country if known else None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, folded, initials left out."""
+        return tuple(w for w in fold(self.name).replace(".", " ").split() if len(w) > 1)
+
+
+Context = Callable[[int], tuple[str | None, float, str]]
+"""From a unit to the state that its surroundings suggest, with a confidence and a reason."""
+
+
+def roster(units: Units, persons: Iterable[Person], date: str | None, context: Context) -> list[Figure]:
+    """The persons of a document in the order in which they are first named."""
+    figures: list[Figure] = []
+    full, short = _by_length(units, persons)
+    for person in full:
+        _join(units, figures, person, date)
+    for person in short:
+        _join_short(units, figures, person, date)
+    for figure in figures:
+        _judge(units, figure, context)
+    _give_counterparts_roles(figures)
+    return sorted(figures, key=lambda f: min(p.name for p in f.persons))
+
+
+def _by_length(units: Units, persons: Iterable[Person]) -> tuple[list[Person], list[Person]]:
+    ordered = sorted(set(persons), key=lambda p: (p.name, p.how, p.span, p.post or (0, 0)))
+    full = [p for p in ordered if len(name_of(units, p).split()) > 1]
+    return full, [p for p in ordered if len(name_of(units, p).split()) == 1]
+
+
+def name_of(units: Units, person: Person) -> str:
+    """The name as written, white space made plain."""
+    return " ".join(units.surface(*person.name).split())
+
+
+def _join(units: Units, figures: list[Figure], person: Person, date: str | None) -> None:
+    name = name_of(units, person)
+    for figure in figures:
+        if same_person(figure.name, name):
+            figure.persons.append(person)
+            figure.variants.add(name)
+            return
+    figures.append(Figure(name, [person], {name}, holder=holder_of(name, date)))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names are spellings of one: equal words in any order, one within the other, or a near given
+    name.
+    """
+    a, b = _words(one), _words(other)
+    if set(a) == set(b) or (len(a) > 1 and len(b) > 1 and (set(a) <= set(b) or set(b) <= set(a))):
+        return True
+    if len(a) != len(b) or len(a) != 2:
+        return False
+    if a[0] == b[0] or a[1] == b[1]:
+        left, right = (a[1], b[1]) if a[0] == b[0] else (a[0], b[0])
+        return (
+            SequenceMatcher(None, left.replace("-", ""), right.replace("-", ""), autojunk=False).ratio()
+            >= _SAME_SPELLING
+        )
+    return a[0] == b[1] and _near(a[1], b[0])
+
+
+def _near(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one.replace("-", ""), other.replace("-", ""), autojunk=False).ratio() >= _SAME_SPELLING
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in fold(name).replace(".", " ").split() if len(w) > 1]
+
+
+def _join_short(units: Units, figures: list[Figure], person: Person, date: str | None) -> None:
+    name = name_of(units, person)
+    word = fold(name)
+    fitting = [f for f in figures if word in f.words]
+    if fitting:
+        figure = max(fitting, key=lambda f: (word in surnames(f), f.persons[0].name < person.name, f.persons[0].name))
+        figure.persons.append(person)
+        figure.variants.add(name)
+        return
+    holder = holder_of(name, date)
+    figures.append(Figure(holder.name if holder else name, [person], {name}, holder=holder))
+
+
+def surnames(figure: Figure) -> tuple[str, ...]:
+    """The endings of a name by which news goes on to call a person, longest first: "lopez obrador", "obrador"; the
+    family name where it stands first.
+    """
+    words = figure.words
+    endings = [" ".join(words[i:]) for i in range(1, len(words))] or [" ".join(words)]
+    if len(words) > 1 and (figure.country in _FAMILY_NAME_FIRST or ("-" in words[-1] and len(words) == 2)):
+        endings.append(words[0])
+    if figure.holder:
+        endings += [fold(s) for s in figure.holder.short]
+    return tuple(dict.fromkeys(endings))
+
+
+def _judge(units: Units, figure: Figure, context: Context) -> None:
+    for person in figure.persons:
+        post = _post(units, figure, person, context)
+        if post is not None:
+            figure.is_official = True
+            figure.posts.append(post)
+    private = any(p.how == "private" or _kind(units, p) == "private" for p in figure.persons)
+    if figure.holder and not private:
+        figure.is_official = True
+        if not any(p.country for p in figure.posts):
+            first = min(figure.persons, key=lambda p: p.name)
+            start, end = units.starts[first.span[0]], units.ends[first.span[1] - 1]
+            role = next((p.role for p in figure.posts), figure.holder.role)
+            figure.posts.append(Post(figure.id, figure.holder.country, role, start, end, 0.8, "a listed office holder"))
+
+
+def _post(units: Units, figure: Figure, person: Person, context: Context) -> Post | None:
+    if person.how == "counterpart" and person.country is not None:
+        state = _entity(units, person.country)
+        return _made(units, figure, person, state, "counterpart", 0.8, "counterpart with a nationality")
+    if person.post is None or person.how == "private":
+        return None
+    kind = _kind(units, person)
+    role = role_text(units, person)
+    state, confidence, reason = _state(units, figure, person, role, context)
+    if kind == "private" or (kind == "shared" and reason.startswith("context")):
+        return None
+    if _is_past(units, person):
+        confidence, reason = 0.3, f"{reason}; a former post"
+    return _made(units, figure, person, state, role, confidence, reason)
+
+
+def _made(
+    units: Units, figure: Figure, person: Person, state: str | None, role: str, confidence: float, reason: str
+) -> Post:
+    return Post(
+        figure.id, state, role, units.starts[person.span[0]], units.ends[person.span[1] - 1], confidence, reason
+    )
+
+
+def _kind(units: Units, person: Person) -> str:
+    if person.post is None:
+        return ""
+    for index in range(*person.post):
+        entry = units.entries[index]
+        if units.codes[index] in "TtZ" and entry is not None:
+            return entry.form
+    return ""
+
+
+def _is_past(units: Units, person: Person) -> bool:
+    before = person.span[0] - 1
+    inside = any(units.codes[i] == "W" for i in range(*person.span))
+    return inside or (before >= 0 and units.codes[before] == "W")
+
+
+def _state(units: Units, figure: Figure, person: Person, role: str, context: Context) -> tuple[str | None, float, str]:
+    """The state of a post, how certain, and why."""
+    if person.country is not None:
+        index = person.country
+        if units.codes[index] == "S":
+            return None, 0.9, "an international body stands in the title"
+        return _entity(units, index), 0.95, "a country stands before the title"
+    named = [i for i in person.inside if units.codes[i] in "CDKY"]
+    if named and not _is_destination(units, named[0]):
+        return _entity(units, named[0]), 0.9, "a country stands within the title"
+    if any(units.codes[i] == "S" for i in person.inside):
+        return None, 0.9, "an international body stands in the title"
+    unique = unique_state(role)
+    if figure.holder and (unique is None or unique == figure.holder.country):
+        return figure.holder.country, 0.9, "a listed office holder"
+    if unique:
+        return unique, 0.85, "a title that only this state has"
+    ministry = _ministry_state(units, person)
+    if ministry:
+        return ministry, 0.85, "the ministry in the title"
+    return context(person.span[0])
+
+
+def _is_destination(units: Units, index: int) -> bool:
+    """Whether a country follows "to" ("ambassador to Kazakhstan"): it is not the one that sent."""
+    before = units.codes[max(0, index - 2) : index]
+    return before.endswith(("z", "zd"))
+
+
+def unique_state(role: str) -> str | None:
+    """The only state or bloc that has a post of this title."""
+    table: dict[str, str] = reading("titles")["unique"]
+    low = " ".join(role.lower().split())
+    return next((state for title, state in table.items() if re.search(rf"\b{re.escape(title)}\b", low)), None)
+
+
+def _ministry_state(units: Units, person: Person) -> str | None:
+    first, last = person.post or (0, 0)
+    for index in range(first, last):
+        if units.codes[index] in "Bb":
+            states = states_of(units.surface(index, last))
+            if len(states) == 1:
+                return states[0]
+    return None
+
+
+def _entity(units: Units, index: int) -> str | None:
+    entry = units.entries[index]
+    return entry.entities[0] if entry and entry.entities else None
+
+
+def _give_counterparts_roles(figures: Sequence[Figure]) -> None:
+    """A counterpart holds the post of the official named last before."""
+    posts = sorted((p for f in figures for p in f.posts if p.role != "counterpart"), key=lambda p: p.start)
+    for figure in figures:
+        for number, post in enumerate(figure.posts):
+            if post.role == "counterpart":
+                role = next(
+                    (p.role for p in reversed(posts) if p.start < post.start and p.official != post.official),
+                    "counterpart",
+                )
+                figure.posts[number] = Post(
+                    post.official, post.country, role, post.start, post.end, post.confidence, post.reason
+                )
