@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mineralgraph.errors import MineralGraphError
 
@@ -169,9 +169,9 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             length += 1
 
     headline = text[end - 1 : end] not in ".!?\"”’')" and end - start < HEADLINE
-    for group in _lists(text, _abbreviated(text, mentions), headline):
-        members = tuple(m for m, _ in group)
-        first, last = members[0].start, group[-1][1]
+    for group in _lists(text, _spans(text, mentions), headline):
+        members = tuple(s.mention for s in group)
+        first, last = group[0].start, group[-1].end
         if first > at:
             space() if pieces and pieces[-1][4] and not text[at].isspace() else None
             add(text[at:first], at, first, ())
@@ -193,40 +193,59 @@ def _plain_word(group: Sequence[Mention]) -> str:
     return LISTED[mention.kind] if len(mention.entities) > 1 else SINGLE[mention.kind]
 
 
-def _abbreviated(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, int]]:
-    """Each mention with where it ends; "the European Union (EU)" ends after the bracket, and the "EU" in it is gone."""
-    pending: tuple[Mention, int] | None = None
+class Span(NamedTuple):
+    """A mention with the stretch of text that it takes up, its brackets and apposed title included."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+def _spans(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """The mentions; "the European Union (EU)" and "Tim Hodgson, Canada's energy minister," take up one stretch each."""
+    pending: Span | None = None
     for mention in mentions:
-        if pending:
-            last, end = pending
-            bracketed = text[end : mention.start].strip(" ") == "(" and text[mention.end : mention.end + 1] == ")"
-            if bracketed and set(mention.entities) == set(last.entities):
-                pending = (last, mention.end + 1)
+        if pending is not None:
+            merged = _merged(text, pending, mention)
+            if merged is None:
+                yield pending
+            else:
+                pending = merged
                 continue
-            yield pending
-        pending = (mention, mention.end)
-    if pending:
+        pending = Span(mention.start, mention.end, mention)
+    if pending is not None:
         yield pending
 
 
-def _lists(text: str, mentions: Iterable[tuple[Mention, int]], headline: bool) -> Iterator[list[tuple[Mention, int]]]:
+def _merged(text: str, last: Span, mention: Mention) -> Span | None:
+    if not mention.entities or set(mention.entities) != set(last.mention.entities):
+        return None
+    between = text[last.end : mention.start].strip()
+    if between == "(" and text[mention.end : mention.end + 1] == ")":
+        return Span(last.start, mention.end + 1, last.mention)
+    if between in ("", ",") and "title" in (mention.form, last.mention.form):
+        return Span(last.start, mention.end, mention if last.mention.form == "title" else last.mention)
+    return None
+
+
+def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Span]]:
     """Runs of mentions of one kind that the text joins to a list: by "and", in headlines by a comma alone."""
-    run: list[tuple[Mention, int]] = []
+    run: list[Span] = []
     joints: list[str] = []
-    for mention, stop in mentions:
-        joint = text[run[-1][1] : mention.start] if run else ""
-        first = run[0][0] if run else mention
-        alike = mention.kind == first.kind and (mention.form in DEMONYMS) == (first.form in DEMONYMS)
+    for span in spans:
+        joint = text[run[-1].end : span.start] if run else ""
+        first = run[0].mention if run else span.mention
+        alike = span.mention.kind == first.kind and (span.mention.form in DEMONYMS) == (first.form in DEMONYMS)
         if run and alike and JOINT.fullmatch(joint):
-            run.append((mention, stop))
+            run.append(span)
             joints.append(joint)
             continue
         yield from _close(run, joints, headline)
-        run, joints = [(mention, stop)], []
+        run, joints = [span], []
     yield from _close(run, joints, headline)
 
 
-def _close(run: list[tuple[Mention, int]], joints: list[str], headline: bool) -> Iterator[list[tuple[Mention, int]]]:
+def _close(run: list[Span], joints: list[str], headline: bool) -> Iterator[list[Span]]:
     """The run up to its last "and" is one list; what only commas join after it stands alone."""
     if not run:
         return

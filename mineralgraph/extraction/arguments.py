@@ -1,0 +1,234 @@
+"""Who does what to whom around a trigger: the arguments of verbs and nouns in a parsed sentence.
+
+The finder knows constructions, not words: active and passive, relative and reduced clauses, participles, control and
+raising, conjuncts, inversion. What a verb or noun *means* is said by the frames.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from mineralgraph.extraction.parsing import Node
+
+RELATIVE = {"which", "that", "who", "whom", "whose", "where"}
+OBJECT_CONTROL = {
+    "ask",
+    "urge",
+    "order",
+    "tell",
+    "invite",
+    "allow",
+    "require",
+    "force",
+    "permit",
+    "press",
+    "encourage",
+    "call",
+    "push",
+    "get",
+    "want",
+    "expect",
+    "advise",
+}
+CLAUSES = {"xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "csubj", "amod", "dep", "prep", "parataxis"}
+FRONTED = {"csubj", "advcl", "amod", "dep"}
+REDUCED = {"acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp"}
+DEEP = 6
+
+Arguments = dict[str, list[Node]]
+
+
+def arguments(node: Node) -> Arguments:
+    """The arguments of a trigger by function, subject and object being the logical ones, whatever the voice.
+
+    The functions are ``subject``, ``object``, ``attribute``, ``possessor``, ``modifier``, ``apposition``, ``particle``,
+    and each preposition by its own name.
+    """
+    return _of_verb(node) if node.is_verb else _of_noun(node)
+
+
+def is_passive(verb: Node) -> bool:
+    if any(c.dep in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
+        return False
+    if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and not verb.under("nsubj", "aux"):
+        return is_passive(verb.head)
+    return verb.dep in ("acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp") and not verb.under(
+        "dobj"
+    )
+
+
+def _of_verb(verb: Node) -> Arguments:
+    found: Arguments = {}
+    passive = is_passive(verb)
+    surface = surface_subjects(verb)
+    _add(found, "object" if passive else "subject", surface)
+    for child in verb.children:
+        if child.dep in ("dobj", "obj"):
+            _add(found, "object", [_resolved(child, verb)])
+        elif child.dep == "agent":
+            _add(found, "subject", child.under("pobj", "pcomp"))
+        elif child.dep == "dative":
+            _add(found, "to", child.under("pobj") or [child])
+        elif child.dep in ("attr", "oprd", "acomp"):
+            _add(found, "attribute", [child])
+        elif child.dep == "prep":
+            _add_preposition(found, child)
+        elif child.dep == "prt":
+            _add(found, "particle", [child])
+        elif child.dep == "npadvmod" and child.mentions:
+            _add(found, "object", [child])
+    if "object" not in found:
+        _add(found, "object", list(_missing_objects(verb)))
+    return found
+
+
+def _missing_objects(verb: Node) -> Iterator[Node]:
+    """The object that stands elsewhere: before a relative clause, or after a verb joined to this one."""
+    if verb.dep == "relcl" and verb.head is not None and verb.under("nsubj"):
+        yield from climb(verb.head)
+    for other in verb.under("conj"):
+        if other.is_verb and not other.under("nsubj", "nsubjpass"):
+            yield from other.under("dobj")
+    if verb.dep == "xcomp" and verb.head is not None and verb.head.dep == "relcl" and verb.head.under("nsubj"):
+        yield from climb(verb.head.head) if verb.head.head else ()
+
+
+def climb(noun: Node) -> Iterator[Node]:
+    """A noun, and the nouns that it hangs on: a clause after "curbs on gallium" may belong to either."""
+    at: Node | None = noun
+    for _ in range(3):
+        if at is None:
+            return
+        yield at
+        if (
+            at.dep == "pobj"
+            and at.head is not None
+            and at.head.dep == "prep"
+            and at.head.head is not None
+            and at.head.head.is_noun
+        ):
+            at = at.head.head
+        elif at.dep in ("conj", "appos") and at.head is not None and at.head.is_noun:
+            at = at.head
+        else:
+            return
+
+
+def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
+    """The subjects of a verb as the grammar has them, also where they stand in another clause."""
+    own = [_resolved(c, verb) for c in verb.under("nsubj", "nsubjpass")]
+    if own:
+        pronoun_only = [c for c in verb.under("nsubj", "nsubjpass") if c.lemma in RELATIVE]
+        return [n for c in own for n in (climb(c) if pronoun_only and verb.dep == "relcl" else [c])]
+    head = verb.head
+    if head is None or depth > DEEP:
+        return [] if head is not None else _inverted(verb)
+    if verb.dep in ("acl", "relcl") and head.is_noun:
+        return _antecedents(verb, head)
+    if (
+        verb.dep == "xcomp"
+        and head.is_verb
+        and head.lemma in OBJECT_CONTROL
+        and not is_passive(head)
+        and head.under("dobj")
+    ):
+        return head.under("dobj")
+    if verb.dep == "ccomp" and head.is_verb and not verb.under("aux", "mark") and head.under("dobj"):
+        return head.under("dobj")
+    if (
+        verb.dep in ("csubj", "advcl", "amod", "dep")
+        and head.lemma == "be"
+        and verb.tag in ("VBG", "VBN")
+        and _after(head)
+    ):
+        return _after(head)
+    if head.is_verb:
+        return surface_subjects(head, depth + 1)
+    if verb.dep == "pcomp" and head.head is not None:
+        owner = head.head
+        return (
+            surface_subjects(owner, depth + 1)
+            if owner.is_verb
+            else possessors(owner) or _governor_subjects(owner, depth)
+        )
+    if verb.dep == "conj" and head.is_noun:
+        return _antecedents(verb, head)
+    return []
+
+
+def _antecedents(verb: Node, noun: Node) -> list[Node]:
+    """Before "to restrict" the one who decides ("China's plan to"), before a participle or "which" the noun itself."""
+    if any(c.tag == "TO" for c in verb.children) and not noun.mentions:
+        return possessors(noun) or _governor_subjects(noun, 0)
+    return list(climb(noun))
+
+
+def possessors(noun: Node) -> list[Node]:
+    """Whose it is: "China's plan", "the Chinese plan", "a plan by China", "the decision of the ministry"."""
+    owned = noun.under("poss", "amod", "compound", "nmod")
+    by = [p for c in noun.under("prep", "agent") if c.lemma in ("by", "of", "from") for p in c.under("pobj")]
+    return [n for n in (*owned, *by) if n.mentions or n.dep == "pobj"]
+
+
+def _governor_subjects(noun: Node, depth: int) -> list[Node]:
+    head = noun.head
+    while head is not None and not head.is_verb and depth < DEEP:
+        head, depth = head.head, depth + 1
+    return surface_subjects(head, depth + 1) if head is not None and head.is_verb and noun.dep != "nsubj" else []
+
+
+def _inverted(verb: Node) -> list[Node]:
+    """ "Attending were …", "Present at the talks were …": what stands after the verb is its subject."""
+    fronted = verb.under("auxpass", "aux")
+    return [c for c in verb.under("attr", "dep") if fronted and c.index > verb.index]
+
+
+def _after(verb: Node) -> list[Node]:
+    return [c for c in verb.under("attr", "nsubj", "dobj") if c.index > verb.index]
+
+
+def _resolved(node: Node, verb: Node) -> Node:
+    """A relative pronoun is what it stands for."""
+    if node.lemma in RELATIVE and not node.mentions:
+        at: Node | None = verb
+        for _ in range(3):
+            if at is None:
+                return node
+            if at.dep in ("relcl", "acl") and at.head is not None:
+                return at.head
+            at = at.head
+    return node
+
+
+def _of_noun(noun: Node) -> Arguments:
+    found: Arguments = {}
+    for child in noun.children:
+        if child.dep == "poss":
+            _add(found, "possessor", [child])
+        elif child.dep in ("compound", "amod", "nmod", "nounmod"):
+            _add(found, "modifier", [child])
+        elif child.dep in ("prep", "agent"):
+            _add_preposition(found, child)
+        elif child.dep == "appos":
+            _add(found, "apposition", [child])
+        elif child.dep in ("acl", "relcl") and child.tag in ("VBG", "VBN") and not child.under("nsubj"):
+            for below in child.under("prep", "agent"):
+                _add_preposition(found, below)
+    return found
+
+
+def _add_preposition(found: Arguments, preposition: Node) -> None:
+    name = preposition.lemma
+    ends = preposition.under("pobj", "pcomp")
+    for nested in preposition.under("prep"):
+        if ends:
+            _add_preposition(found, nested)
+        else:
+            ends = nested.under("pobj", "pcomp")
+    _add(found, name, ends)
+
+
+def _add(found: Arguments, name: str, nodes: Iterable[Node]) -> None:
+    nodes = [n for n in nodes if n not in found.get(name, ())]
+    if nodes:
+        found.setdefault(name, []).extend(nodes)

@@ -1,0 +1,302 @@
+"""Events: the layer between frames and facts.
+
+A gathering, an agreement, a restriction is told in several sentences; what each says of it (who, when, about which
+mineral) comes together here. A frame that fires is a **statement**. Statements that speak of one thing (the same forum,
+the same agreement) are one **event**, however far apart they stand; "the curbs", "the members", "participants" take
+what they leave unsaid from the event that is open when they are read.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from mineralgraph.extraction.frames import EVENTS, Firing, transparent
+from mineralgraph.extraction.parsing import Mention, Node, Tree
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
+LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
+NAMED = 0.95  # confidence of a party or mineral that only stands in a name
+REFERENCES = frozenset({"reference", "pronoun", "group", "title"})
+NEAR = 5  # sentences over which "participants" or "the members" may look back
+REACH = 12  # sentences over which "the ban" may look back
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in a role: its id, the words that name it, their offsets, and how sure the link is."""
+
+    id: str
+    name: str
+    start: int
+    end: int
+    confidence: float = 1.0
+    reference: str | None = None
+    described: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and the rule that gave it."""
+
+    value: str | None = None
+    rule: str | None = None
+
+
+@dataclass(slots=True)
+class Statement:
+    """What one frame says of an event. ``start``–``end`` is the clause, ``tree`` the sentence that it stands in."""
+
+    event: str
+    frame: str
+    trigger: str
+    anchor: Node
+    tree: Tree
+    order: int
+    roles: dict[str, tuple[Filler, ...]]
+    date: Dated
+    modality: str
+    speaker: str | None
+    start: int
+    end: int
+    open: frozenset[str] = frozenset()
+    taken_over: tuple[str, ...] = ()
+    by_name: bool = False
+
+    def ids(self, role: str) -> frozenset[str]:
+        return frozenset(f.id for f in self.roles.get(role, ()))
+
+
+@dataclass(slots=True)
+class Event:
+    """Statements that speak of one thing."""
+
+    type: str
+    statements: list[Statement] = field(default_factory=list)
+
+    def fillers(self, role: str) -> list[tuple[Filler, Statement]]:
+        """Who fills a role, with the first statement that says so, in the order of the text."""
+        seen: dict[str, tuple[Filler, Statement]] = {}
+        for statement in self.statements:
+            for filler in statement.roles.get(role, ()):
+                seen.setdefault(filler.id, (filler, statement))
+        return list(seen.values())
+
+    def is_told(self) -> bool:
+        """Whether something is said to happen: a mere name, or "a meeting on lithium" in passing, is no event."""
+        return any(not s.by_name and s.event != "topic" for s in self.statements)
+
+    def date(self) -> Dated:
+        """The most precise date that any statement of what really happened gives; else of any statement."""
+        ranked = sorted(
+            (s for s in self.statements if s.date.value),
+            key=lambda s: (s.modality != "actual", s.event == "topic", -len(s.date.value or ""), s.order),
+        )
+        return ranked[0].date if ranked else Dated()
+
+
+class Circumstances(Protocol):
+    """When, how and by whose word: what the reading of dates, modality and attribution says of a trigger."""
+
+    def date(self, firing: Firing) -> Dated: ...
+    def modality(self, firing: Firing) -> str | None: ...
+    def speaker(self, firing: Firing) -> str | None: ...
+
+
+def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstances) -> Iterator[Statement]:
+    """A statement for each firing that states something; with each firing comes the number of its sentence."""
+    for order, firing in firings:
+        modality = firing.frame.modality or circumstances.modality(firing)
+        stated = circumstances.modality(firing)
+        if stated is None or modality is None:
+            continue
+        if firing.frame.modality and stated in ("planned", "proposed"):
+            modality = firing.frame.modality if stated == "planned" else stated
+        start, end = _clause(firing)
+        yield Statement(
+            firing.frame.event,
+            firing.frame.name,
+            firing.trigger.text,
+            firing.anchor,
+            firing.tree,
+            order,
+            {role: tuple(_fillers(firing, role)) for role in EVENTS[firing.frame.event]},
+            circumstances.date(firing),
+            modality,
+            circumstances.speaker(firing),
+            start,
+            end,
+            firing.frame.open & firing.frame.needs,
+        )
+
+
+def _fillers(firing: Firing, role: str) -> Iterator[Filler]:
+    kinds = EVENTS[firing.frame.event][role]
+    for node in firing.roles.get(role, ()):
+        for mention in node.mentions:
+            yield from (f for f in fillers(mention) if f.id.partition(":")[0] in kinds)
+
+
+def fillers(mention: Mention) -> Iterator[Filler]:
+    """The entities of a mention; a place ("in Tokyo") takes part in nothing."""
+    if mention.form == "venue":
+        return
+    reference = mention.text if mention.form in REFERENCES else None
+    for entity in mention.entities:
+        yield Filler(
+            entity,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.confidence,
+            reference,
+            mention.form == "description",
+        )
+
+
+def described(tree: Tree, order: int) -> Iterator[Statement]:
+    """What the name or description of a forum or an agreement says by itself: its minerals and its parties."""
+    for node in tree.nodes:
+        for mention in node.mentions:
+            if mention.kind not in ("forum", "agreement"):
+                continue
+            things = tuple(fillers(mention))
+            if things and mention.minerals:
+                roles = {"thing": things, "mineral": _named(mention, mention.minerals)}
+                yield _of_name("topic", mention, node, tree, order, roles)
+            countries = tuple(p for p in mention.parties if p.startswith("country:"))
+            if things and len(countries) > 1:
+                event, role = ("gathering", "participant") if mention.kind == "forum" else ("agreement", "party")
+                named = {mention.kind: things, role: _named(mention, countries)}
+                yield _of_name(event, mention, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named})
+
+
+def _named(mention: Mention, entities: Sequence[str]) -> tuple[Filler, ...]:
+    return tuple(Filler(e, mention.text, mention.start, mention.end, NAMED) for e in entities)
+
+
+def _of_name(
+    event: str, mention: Mention, node: Node, tree: Tree, order: int, roles: dict[str, tuple[Filler, ...]]
+) -> Statement:
+    return Statement(
+        event,
+        "the name says it",
+        mention.text,
+        node,
+        tree,
+        order,
+        roles,
+        Dated(),
+        "actual",
+        None,
+        tree.start,
+        tree.end,
+        by_name=True,
+    )
+
+
+def _clause(firing: Firing) -> tuple[int, int]:
+    """The shortest clause around the trigger that names all the fillers; the sentence where none does."""
+    wanted = [n for nodes in firing.roles.values() for n in nodes]
+    at: Node | None = firing.trigger
+    while at is not None:
+        if at.is_verb or at.head is None:
+            below = list(at.subtree())
+            if all(n in below for n in wanted):
+                start, end = min(n.start for n in below), max(n.end for n in below)
+                return start, end
+        at = at.head
+    return firing.tree.start, firing.tree.end
+
+
+def events(found: Sequence[Statement], trees: Sequence[Tree] = ()) -> list[Event]:
+    """Statements gathered to events, in the order in which the text opens them.
+
+    ``trees`` are the sentences by their number.
+    """
+    book: dict[tuple[str, ...], Event] = {}
+    by_name = [s for order, tree in enumerate(trees) for s in described(tree, order)]
+    for statement in (*_completed(found, trees), *by_name):
+        for key, part in _keys(statement):
+            book.setdefault(key, Event(key[0])).statements.append(part)
+    return list(book.values())
+
+
+def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:
+    """What a statement is about: one key for each forum or agreement it names."""
+    anchor = {"gathering": "forum", "agreement": "agreement", "topic": "thing"}.get(statement.event)
+    things = statement.roles.get(anchor, ()) if anchor else ()
+    if not things:
+        yield (statement.event, str(statement.order), str(statement.anchor.index)), statement
+        return
+    for thing in things:
+        kind = "gathering" if thing.id.startswith("forum:") else "agreement"
+        yield (kind, thing.id), replace(statement, roles={**statement.roles, anchor or "": (thing,)})
+
+
+def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Statement]:
+    """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
+    things = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind in ("forum", "agreement")]
+    restrictions: list[Statement] = []
+    for statement in found:
+        if statement.event == "restriction":
+            statement = _with_restriction(statement, restrictions)
+            if not statement.roles["actor"] or not statement.roles["mineral"]:
+                continue
+            restrictions.append(statement)
+        elif any(not statement.roles[role] for role in statement.open):
+            statement = _with_open_thing(statement, things)
+            if any(not statement.roles[role] for role in statement.open):
+                continue
+        yield statement
+
+
+def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:
+    """The forum or agreement that was spoken of last: a gathering for who took part, a body for who is a member."""
+    taken: dict[str, tuple[Filler, ...]] = {}
+    for role in sorted(r for r in statement.open if not statement.roles[r]):
+        kinds = EVENTS[statement.event][role]
+        before = [
+            m
+            for order, m in things
+            if m.kind in kinds and 0 <= statement.order - order <= NEAR and m.start < statement.anchor.start
+        ]
+        fitting = (
+            [m for m in before if is_gathering(m) == (statement.event == "gathering")]
+            if statement.event != "agreement"
+            else before
+        )
+        if fitting:
+            taken[role] = tuple(
+                Filler(e, fitting[-1].text, fitting[-1].start, fitting[-1].end, LOWERED) for e in fitting[-1].entities
+            )
+    said = tuple(f"{statement.trigger} … = {f.name}" for fillers in taken.values() for f in fillers)
+    return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
+
+
+def is_gathering(mention: Mention) -> bool:
+    """Whether a forum is one gathering ("summit", "talks") and not a standing body."""
+    words = mention.text.lower().split()
+    return any(w.rstrip(",.s") in transparent()["gathering"] or w in transparent()["gathering"] for w in words)
+
+
+def _with_restriction(statement: Statement, before: Sequence[Statement]) -> Statement:
+    missing = [r for r in ("actor", "mineral") if not statement.roles[r]]
+    if not missing:
+        return statement
+    for other in reversed(before):
+        if statement.order - other.order > REACH:
+            break
+        if any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in ("actor", "mineral")):
+            continue
+        if "mineral" in missing and not is_definite(statement.anchor):
+            continue
+        taken = {r: tuple(replace(f, confidence=f.confidence * LOWERED) for f in other.roles[r]) for r in missing}
+        return replace(
+            statement, roles={**statement.roles, **taken}, taken_over=(f"{statement.anchor.text} = {other.trigger} …",)
+        )
+    return statement
+
+
+def is_definite(noun: Node) -> bool:
+    """Whether a noun speaks of something known: "the ban", "its curbs", "such exports"."""
+    return any(c.dep in ("det", "poss", "predet", "amod") and c.lemma in DEFINITE for c in noun.children)

@@ -1,0 +1,297 @@
+"""From events to facts, by the conventions of the annotation guidelines.
+
+Confidence, all of it decided here: the product of the links of both ends (1 for a name, lower for a reference; see
+``linking``), of ``FRAME`` for the kind of event, and of ``ACROSS`` where the ends stand in different sentences.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from mineralgraph.extraction.events import Dated, Event, Filler, Statement
+from mineralgraph.extraction.parsing import Node, Tree
+from mineralgraph.extraction.roster import Post
+from mineralgraph.model import Document, Evidence, Fact, Why, check_statement
+
+FRAME = {
+    "gathering": 0.92, "meeting": 0.9, "agreement": 0.9, "restriction": 0.92, "production": 0.88, "membership": 0.95,
+    "overture": 0.8, "launch": 0.85, "succession": 0.85, "topic": 0.88, "post": 0.97,
+}  # fmt: skip
+ACROSS = 0.85
+PAIRS = 4  # where more parties agree together, the pairs say nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A fact before it is checked and merged: two fillers, the relation, its qualifiers and the place that says so."""
+
+    subject: Filler
+    relation: str
+    object: Filler
+    date: Dated
+    modality: str
+    statement: Statement
+    event: str
+    start: int
+    end: int
+    minerals: tuple[str, ...] = ()
+    across: bool = False
+    role: str | None = None
+
+    @property
+    def confidence(self) -> float:
+        value = self.subject.confidence * self.object.confidence * FRAME[self.event] * (ACROSS if self.across else 1.0)
+        return round(min(value, 1.0), 3)
+
+
+Homes = dict[str, Filler]  # official id -> the country that the official acts for
+
+
+def claims(event: Event, homes: Homes) -> Iterator[Claim]:
+    """The facts that an event supports."""
+    yield from PROJECTIONS[event.type](event, homes)
+
+
+def _claim(
+    event: Event,
+    ends: tuple[tuple[Filler, Statement], tuple[Filler, Statement]],
+    relation: str,
+    date: Dated,
+    **more: Any,
+) -> Claim:
+    """A claim from two fillers, with the statement of the more telling one as its evidence."""
+    (subject, first), (object, second) = ends
+    statement = first if first.event != "topic" else second
+    across = first is not second
+    start, end = statement.start, statement.end
+    return Claim(
+        subject,
+        relation,
+        object,
+        date,
+        more.pop("modality", statement.modality),
+        statement,
+        event.type,
+        start,
+        end,
+        across=across,
+        **more,
+    )
+
+
+def _gathering(event: Event, homes: Homes) -> Iterator[Claim]:
+    date = event.date()
+    for statement in event.statements:
+        when = statement.date if statement.date.value else date
+        for forum in (*statement.roles.get("forum", ()), *statement.roles.get("thing", ())):
+            place = (forum, statement)
+            for role, relation in (("participant", "attended"), ("host", "hosted")):
+                for who in statement.roles.get(role, ()):
+                    yield _claim(event, ((who, statement), place), relation, when)
+            if forum.described and not event.is_told():
+                continue
+            for mineral in statement.roles.get("mineral", ()):
+                yield _claim(event, (place, (mineral, statement)), "addresses", date)
+
+
+def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
+    date = event.date()
+    parties: dict[tuple[str, str], tuple[Filler, Statement]] = {}
+    minerals = tuple(dict.fromkeys(f.id for f, _ in event.fillers("mineral")))
+    for statement in event.statements:
+        when = statement.date if statement.date.value else date
+        named = (*statement.roles.get("agreement", ()), *statement.roles.get("thing", ()))
+        for party in _states(statement.roles.get("party", ()), homes):
+            parties.setdefault((party.id, statement.modality), (party, statement))
+            for agreement in named:
+                yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
+        for agreement in named:
+            if agreement.described and not event.is_told():
+                continue
+            for mineral in statement.roles.get("mineral", ()):
+                yield _claim(event, ((agreement, statement), (mineral, statement)), "covers", date)
+    for modality in sorted({m for _, m in parties}):
+        agreeing = [ends for (_, m), ends in parties.items() if m == modality]
+        if 2 <= len(agreeing) <= PAIRS and modality in ("actual", "planned"):
+            for first, second in combinations(agreeing, 2):
+                later = max(first, second, key=lambda e: e[1].order)[1]
+                when = later.date if later.date.value else date
+                yield _claim(event, (first, second), "agreed_with", when, minerals=minerals)
+
+
+def _states(fillers: Iterable[Filler], homes: Homes) -> Iterator[Filler]:
+    """Each filler's state: itself, or the one for which the official acts."""
+    seen: set[str] = set()
+    for filler in fillers:
+        state = filler if filler.id.startswith("country:") else homes.get(filler.id)
+        if state is not None and state.id not in seen:
+            seen.add(state.id)
+            yield state
+
+
+def _restriction(event: Event, homes: Homes) -> Iterator[Claim]:
+    for statement in event.statements:
+        minerals = statement.roles["mineral"]
+        for actor in statement.roles["actor"]:
+            for mineral in minerals:
+                yield _claim(event, ((actor, statement), (mineral, statement)), "restricts_export_of", statement.date)
+            for buyer in statement.roles["buyer"]:
+                ids = tuple(m.id for m in minerals)
+                yield _claim(
+                    event, ((actor, statement), (buyer, statement)), "restricts_export_to", statement.date, minerals=ids
+                )
+
+
+def _pairs(subject: str, object: str, relation: str) -> Any:
+    """A projection that relates everything in one role to everything in another, statement by statement."""
+
+    def project(event: Event, homes: Homes) -> Iterator[Claim]:
+        for statement in event.statements:
+            for first in statement.roles.get(subject, ()):
+                for second in statement.roles.get(object, ()):
+                    yield _claim(event, ((first, statement), (second, statement)), relation, statement.date)
+
+    return project
+
+
+def _production(event: Event, homes: Homes) -> Iterator[Claim]:
+    for claim in _pairs("producer", "mineral", "produces")(event, homes):
+        yield Claim(**{**_fields(claim), "date": Dated()})
+
+
+def _membership(event: Event, homes: Homes) -> Iterator[Claim]:
+    for statement in event.statements:
+        for body in statement.roles["body"]:
+            relation = "member_of" if body.id.startswith("forum:") else "party_to"
+            for member in statement.roles["member"]:
+                yield _claim(event, ((member, statement), (body, statement)), relation, statement.date)
+
+
+def _overture(event: Event, homes: Homes) -> Iterator[Claim]:
+    for statement in event.statements:
+        for seeker in _states(statement.roles["seeker"], homes):
+            for sought in _states(statement.roles["sought"], homes):
+                modality = "ended" if statement.modality == "ended" else "actual"
+                yield _claim(
+                    event,
+                    ((seeker, statement), (sought, statement)),
+                    "seeks_cooperation_with",
+                    statement.date,
+                    modality=modality,
+                )
+
+
+def _meeting(event: Event, homes: Homes) -> Iterator[Claim]:
+    for statement in event.statements:
+        for first, second in combinations(statement.roles["participant"], 2):
+            yield _claim(event, ((first, statement), (second, statement)), "met_with", statement.date)
+
+
+PROJECTIONS: dict[str, Any] = {
+    "gathering": _gathering,
+    "agreement": _agreement,
+    "restriction": _restriction,
+    "production": _production,
+    "membership": _membership,
+    "overture": _overture,
+    "meeting": _meeting,
+    "launch": _pairs("launcher", "thing", "launched"),
+    "succession": _pairs("new", "old", "succeeds"),
+}
+
+
+def representation(post: Post, country: str, name: str, start: int, end: int) -> Claim:
+    """``represents`` from a post that the text gives; ``start``–``end`` is the sentence that gives it."""
+    official = Filler(post.official, name, post.start, post.end, post.confidence)
+    state = Filler(country, country, post.start, post.end)
+    node = Node(0, post.role, post.role, "NN", "ROOT", post.start, post.end)
+    statement = Statement(
+        "post",
+        "post beside the name",
+        post.role,
+        node,
+        Tree(start, end, [node]),
+        0,
+        {},
+        Dated(),
+        "actual",
+        None,
+        start,
+        end,
+        taken_over=(post.reason,) if post.reason else (),
+    )
+    return Claim(official, "represents", state, Dated(), "actual", statement, "post", start, end, role=post.role)
+
+
+def _fields(claim: Claim) -> dict[str, Any]:
+    return {name: getattr(claim, name) for name in Claim.__slots__}
+
+
+def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
+    """Claims checked against the ontology, told twice at one date merged, in a fixed order."""
+    merged: dict[tuple[str, str, str, str], list[Claim]] = {}
+    for claim in found:
+        if claim.subject.id == claim.object.id:
+            continue
+        ends = (claim.subject.id, claim.object.id)
+        if claim.relation in ("met_with", "agreed_with"):
+            ends = (min(ends), max(ends))
+        merged.setdefault((ends[0], claim.relation, ends[1], claim.modality), []).append(claim)
+    return [f for key in sorted(merged) for f in _merge(merged[key], document)]
+
+
+def _merge(told: list[Claim], document: Document) -> Iterator[Fact]:
+    """One fact per date; what is told without a date, or less precisely, joins the telling that has one."""
+    by_date: dict[str, list[Claim]] = {}
+    dates = sorted({c.date.value or "" for c in told}, key=lambda d: (-len(d), d))
+    for claim in told:
+        value = claim.date.value or ""
+        full = next((d for d in dates if d.startswith(value)), value)
+        by_date.setdefault(full, []).append(claim)
+    for date in sorted(by_date):
+        yield _fact(by_date[date], date or None, document)
+
+
+def _fact(told: list[Claim], date: str | None, document: Document) -> Fact:
+    first = told[0]
+    check_statement(first.subject.id, first.relation, first.object.id)
+    evidence = {(c.start, c.end): c for c in reversed(told)}
+    minerals = tuple(sorted({m for c in told for m in c.minerals}))
+    return Fact(
+        subject=first.subject.id,
+        relation=first.relation,
+        object=first.object.id,
+        date=date,
+        modality=first.modality,  # type: ignore[arg-type]
+        minerals=minerals,
+        role=first.role,
+        confidence=max(c.confidence for c in told),
+        evidence=tuple(_evidence(evidence[span], first, document) for span in sorted(evidence)),
+    )
+
+
+def _evidence(claim: Claim, first: Claim, document: Document) -> Evidence:
+    ends = (claim.subject, claim.object)
+    if claim.subject.id != first.subject.id:
+        ends = (claim.object, claim.subject)
+    references = tuple(f"{f.reference} = {f.id}" for f in ends if f.reference) + claim.statement.taken_over
+    why = Why(
+        frame=claim.statement.frame,
+        trigger=claim.statement.trigger,
+        event=claim.event,
+        references=references,
+        date_rule=claim.date.rule,
+        confidence=f"{claim.confidence}" + (" (ends in different sentences)" if claim.across else ""),
+    )
+    return Evidence.at(
+        document,
+        claim.start,
+        claim.end,
+        date=claim.date.value,
+        modality=claim.modality,
+        speaker=claim.statement.speaker,
+        subject=ends[0].name,
+        object=ends[1].name,
+        why=why,
+    )

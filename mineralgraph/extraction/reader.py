@@ -1,0 +1,130 @@
+"""The reader by rules: a document in, its entities and facts out."""
+
+import logging
+import multiprocessing
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+
+from mineralgraph.extraction import linking, parsing
+from mineralgraph.extraction.circumstances import Clauses
+from mineralgraph.extraction.dates import find_dates
+from mineralgraph.extraction.events import Dated, Event, Filler, Statement, events, statements
+from mineralgraph.extraction.frames import fire, frames
+from mineralgraph.extraction.linking import LinkedDocument, Post
+from mineralgraph.extraction.parsing import Masked, Mention, Node, Tree
+from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
+from mineralgraph.model import Document, Reading
+
+log = logging.getLogger(__name__)
+
+SAMPLE = 20_000  # characters by which the language is judged
+FEW = 12  # words; a shorter text is read whatever it looks like
+ENGLISH = 0.08  # share of these words in any running English text; other languages stay below half of it
+COMMON = frozenset(["the", "of", "and", "to", "in", "for", "on", "with", "by", "at", "from", "is", "was", "as", "said", "that", "it", "has", "have", "will", "be", "are"])
+WORD = re.compile(r"[^\W\d_]+")
+SURE = 0.5  # confidence of a post from which it is told as a fact
+AHEAD = 8  # documents handed to each worker before its results are wanted
+
+
+class RuleReader:
+    """Reads English news and communiqués by mentions, frames and events; deterministic, offline.
+
+    A document that is not English gives an empty reading and a warning in the log of this module.
+    """
+
+    name = "rules"
+
+    def extract(self, document: Document) -> Reading:
+        """The entities and facts that one document states."""
+        if not is_english(document.text):
+            log.warning("document %s (%s): not English; nothing is read from it", document.id, document.name or "unnamed")
+            return Reading(document=document)
+        return _read(document)
+
+    def read_many(self, documents: Iterable[Document], *, workers: int = 1) -> Iterator[Reading]:
+        """The readings of documents, in their order; with more workers by forked processes, with identical results."""
+        if workers <= 1:
+            yield from map(self.extract, documents)
+            return
+        parsing.pipeline()
+        frames()
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
+            source = iter(documents)
+            waiting = [pool.submit(self.extract, d) for d in islice(source, workers * AHEAD)]
+            while waiting:
+                yield waiting.pop(0).result()
+                waiting.extend(pool.submit(self.extract, d) for d in islice(source, 1))
+
+
+def is_english(text: str) -> bool:
+    """Whether running text is English, by the share of its most common words in the first 20,000 characters."""
+    words = [w.lower() for w in WORD.findall(text[:SAMPLE])]
+    if len(words) < FEW:
+        return not words or sum(w.isascii() for w in words) * 2 > len(words)
+    return sum(w in COMMON for w in words) >= ENGLISH * len(words)
+
+
+def _read(document: Document) -> Reading:
+    linked = linking.link(document)
+    trees = _trees(linked)
+    furniture = [(b.start, b.end) for b in linked.structure.blocks if not b.states]
+    dates = find_dates(document.text, document.date, furniture)
+    fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
+    told = list(statements(fired, Clauses(dates)))
+    homes = _homes(linked.posts)
+    found = [claim for event in events(told, trees) for claim in claims(event, homes)]
+    found += _representations(linked.posts, linked)
+    stated = facts(found, document)
+    named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}
+    entities = tuple(linked.entities[end] for end in sorted(named))
+    return Reading(document=document, entities=entities, facts=tuple(stated))
+
+
+def _trees(linked: LinkedDocument) -> list[Tree]:
+    """The sentences that mention something, parsed."""
+    known = [m for m in linked.mentions if m.entities or m.kind == "person"]
+    starts = [m.start for m in known]
+    masked: list[Masked] = []
+    for sentence in linked.structure.sentences:
+        inside = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = [m for m in inside if m.end <= sentence.end]
+        if inside:
+            masked.append(parsing.mask(linked.document.text, sentence.start, sentence.end, inside))
+    return list(parsing.parse(masked))
+
+
+def _best(posts: Iterable[Post]) -> dict[tuple[str, str], Post]:
+    """The most certain post of each official for each country, the first of equals."""
+    best: dict[tuple[str, str], Post] = {}
+    for post in posts:
+        if post.country is not None:
+            key = (post.official, post.country)
+            if key not in best or post.confidence > best[key].confidence:
+                best[key] = post
+    return best
+
+
+def _homes(posts: Iterable[Post]) -> Homes:
+    homes: Homes = {}
+    sure: dict[str, float] = {}
+    for (official, country), post in sorted(_best(posts).items()):
+        if post.confidence > sure.get(official, 0.0):
+            sure[official] = post.confidence
+            homes[official] = Filler(country, post.role or country, post.start, post.end, post.confidence, post.reason)
+    return homes
+
+
+def _representations(posts: Iterable[Post], linked: LinkedDocument) -> Iterator[Claim]:
+    """``represents`` from the posts that the text gives, each with the sentence that gives it as evidence."""
+    for (official, country), post in sorted(_best(posts).items()):
+        if post.confidence < SURE:
+            continue
+        sentence = linked.structure.sentence_at(post.start)
+        if sentence is None:
+            continue
+        span = linked.structure.sentences[sentence]
+        yield representation(post, country, linked.entities[official].label, span.start, span.end)
