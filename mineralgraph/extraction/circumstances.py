@@ -91,9 +91,6 @@ class Clauses:
         self._dates = [d for d in dates if d.value and d.kind not in DATELESS]
         self._starts = [d.start for d in self._dates]
 
-    def speaker(self, firing: Firing) -> str | None:
-        return None
-
     # ---- dates
 
     def date(self, firing: Firing) -> Dated:

@@ -99,7 +99,6 @@ class Circumstances(Protocol):
 
     def date(self, firing: Firing) -> Dated: ...
     def modality(self, firing: Firing) -> str | None: ...
-    def speaker(self, firing: Firing) -> str | None: ...
 
 
 def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstances) -> Iterator[Statement]:
@@ -122,7 +121,7 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
             {role: tuple(_fillers(firing, role)) for role in EVENTS[firing.frame.event]},
             circumstances.date(firing),
             modality,
-            circumstances.speaker(firing),
+            None,
             start,
             end,
             firing.frame.open & firing.frame.needs,

@@ -19,7 +19,8 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
 ``apposition``, ``particle``, ``governor`` (the verb over a noun), ``self``, a preposition by its own name, or ``*``
-(everything in the clause). What stands at its end is looked through: "ministers from Japan" leads to Japan, "shipments of gallium" to gallium.
+(everything in the clause). What stands at its end is looked through: "ministers from Japan" leads to Japan, "shipments
+of gallium" to gallium.
 """
 
 import re

@@ -4,7 +4,7 @@ Confidence, all of it decided here: the product of the links of both ends (1 for
 ``linking``), of ``FRAME`` for the kind of event, and of ``ACROSS`` where the ends stand in different sentences.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -50,7 +50,10 @@ Homes = dict[str, Filler]  # official id -> the country that the official acts f
 
 def claims(event: Event, homes: Homes) -> Iterator[Claim]:
     """The facts that an event supports."""
-    yield from PROJECTIONS[event.type](event, homes)
+    if event.type in BY_STATE:
+        yield from BY_STATE[event.type](event, homes)
+    else:
+        yield from PLAIN[event.type](event)
 
 
 def _claim(
@@ -80,7 +83,7 @@ def _claim(
     )
 
 
-def _gathering(event: Event, homes: Homes) -> Iterator[Claim]:
+def _gathering(event: Event) -> Iterator[Claim]:
     date = event.date()
     for statement in event.statements:
         when = statement.date if statement.date.value else date
@@ -130,7 +133,7 @@ def _states(fillers: Iterable[Filler], homes: Homes) -> Iterator[Filler]:
             yield state
 
 
-def _restriction(event: Event, homes: Homes) -> Iterator[Claim]:
+def _restriction(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
         minerals = statement.roles["mineral"]
         for actor in statement.roles["actor"]:
@@ -143,10 +146,10 @@ def _restriction(event: Event, homes: Homes) -> Iterator[Claim]:
                 )
 
 
-def _pairs(subject: str, object: str, relation: str) -> Any:
+def _pairs(subject: str, object: str, relation: str) -> "Projection":
     """A projection that relates everything in one role to everything in another, statement by statement."""
 
-    def project(event: Event, homes: Homes) -> Iterator[Claim]:
+    def project(event: Event) -> Iterator[Claim]:
         for statement in event.statements:
             for first in statement.roles.get(subject, ()):
                 for second in statement.roles.get(object, ()):
@@ -155,12 +158,12 @@ def _pairs(subject: str, object: str, relation: str) -> Any:
     return project
 
 
-def _production(event: Event, homes: Homes) -> Iterator[Claim]:
-    for claim in _pairs("producer", "mineral", "produces")(event, homes):
+def _production(event: Event) -> Iterator[Claim]:
+    for claim in _pairs("producer", "mineral", "produces")(event):
         yield Claim(**{**_fields(claim), "date": Dated()})
 
 
-def _membership(event: Event, homes: Homes) -> Iterator[Claim]:
+def _membership(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
         for body in statement.roles["body"]:
             relation = "member_of" if body.id.startswith("forum:") else "party_to"
@@ -182,19 +185,19 @@ def _overture(event: Event, homes: Homes) -> Iterator[Claim]:
                 )
 
 
-def _meeting(event: Event, homes: Homes) -> Iterator[Claim]:
+def _meeting(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
         for first, second in combinations(statement.roles["participant"], 2):
             yield _claim(event, ((first, statement), (second, statement)), "met_with", statement.date)
 
 
-PROJECTIONS: dict[str, Any] = {
+Projection = Callable[[Event], Iterator[Claim]]
+BY_STATE: dict[str, Callable[[Event, Homes], Iterator[Claim]]] = {"agreement": _agreement, "overture": _overture}
+PLAIN: dict[str, Projection] = {
     "gathering": _gathering,
-    "agreement": _agreement,
     "restriction": _restriction,
     "production": _production,
     "membership": _membership,
-    "overture": _overture,
     "meeting": _meeting,
     "launch": _pairs("launcher", "thing", "launched"),
     "succession": _pairs("new", "old", "succeeds"),

@@ -7,23 +7,26 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
+from typing import cast
 
 from mineralgraph.extraction import linking, parsing
 from mineralgraph.extraction.circumstances import Clauses
 from mineralgraph.extraction.dates import find_dates
-from mineralgraph.extraction.events import Dated, Event, Filler, Statement, events, statements
+from mineralgraph.extraction.events import Filler, events, statements
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
-from mineralgraph.extraction.parsing import Masked, Mention, Node, Tree
+from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
-from mineralgraph.model import Document, Reading
+from mineralgraph.model import AnyEntity, Document, Reading
 
 log = logging.getLogger(__name__)
 
 SAMPLE = 20_000  # characters by which the language is judged
-FEW = 12  # words; a shorter text is read whatever it looks like
+FEW = 60  # words; of a shorter text only the letters are looked at
 ENGLISH = 0.08  # share of these words in any running English text; other languages stay below half of it
-COMMON = frozenset(["the", "of", "and", "to", "in", "for", "on", "with", "by", "at", "from", "is", "was", "as", "said", "that", "it", "has", "have", "will", "be", "are"])
+COMMON = frozenset(
+    "the of and to in for on with by at from is was as said that it has have will be are".split()  # noqa: SIM905
+)
 WORD = re.compile(r"[^\W\d_]+")
 SURE = 0.5  # confidence of a post from which it is told as a fact
 AHEAD = 8  # documents handed to each worker before its results are wanted
@@ -40,7 +43,9 @@ class RuleReader:
     def extract(self, document: Document) -> Reading:
         """The entities and facts that one document states."""
         if not is_english(document.text):
-            log.warning("document %s (%s): not English; nothing is read from it", document.id, document.name or "unnamed")
+            log.warning(
+                "document %s (%s): not English; nothing is read from it", document.id, document.name or "unnamed"
+            )
             return Reading(document=document)
         return _read(document)
 
@@ -81,7 +86,7 @@ def _read(document: Document) -> Reading:
     stated = facts(found, document)
     named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}
     entities = tuple(linked.entities[end] for end in sorted(named))
-    return Reading(document=document, entities=entities, facts=tuple(stated))
+    return Reading(document=document, entities=cast("tuple[AnyEntity, ...]", entities), facts=tuple(stated))
 
 
 def _trees(linked: LinkedDocument) -> list[Tree]:

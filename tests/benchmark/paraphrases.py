@@ -1,4 +1,7 @@
-"""Lists the cases of the paraphrase suite that the reader gets wrong: ``python -m tests.benchmark.paraphrases [RELATION…]``."""
+"""Lists the cases of the paraphrase suite that the reader gets wrong.
+
+``python -m tests.benchmark.paraphrases [-q] [RELATION…]``
+"""
 
 import sys
 

@@ -1,4 +1,7 @@
-"""Reads the cases of the paraphrase suite and judges what a reader made of them (README.md says when a case is right)."""
+"""Reads the cases of the paraphrase suite and judges what a reader made of them.
+
+README.md says when a case is right.
+"""
 
 import re
 import tomllib
@@ -12,7 +15,9 @@ from mineralgraph.model import Document, Entity, Fact, Reading
 
 FOLDER = Path(__file__).parent
 SYMMETRIC = ("met_with", "agreed_with")
-SMALL = frozenset("the a an of on for and in to with at by its their 's s".split())
+SMALL = frozenset(
+    ["the", "a", "an", "of", "on", "for", "and", "in", "to", "with", "at", "by", "its", "their", "'s", "s"]
+)
 ORDINAL = re.compile(r"\d+(st|nd|rd|th)|first|second|third")
 
 
