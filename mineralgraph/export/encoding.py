@@ -9,6 +9,7 @@ export of any size needs the memory of one fact.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -50,9 +51,15 @@ class Items(list["Value"]):
     __slots__ = ()
 
 
+class TripleTerm(tuple[str, ...]):
+    """Subject, predicate and object of a triple term (RDF 1.2), as prefixed names."""
+
+    __slots__ = ()
+
+
 Typed: TypeAlias = tuple[str, str]
 """A literal with its datatype: ``("2023", "xsd:gYear")``."""
-Value: TypeAlias = str | Text | Iri | Typed | int | Nested | Items
+Value: TypeAlias = str | Text | Iri | Typed | int | Nested | Items | TripleTerm
 """One object. A bare ``str`` is a prefixed name, an ``int`` an ``xsd:integer``."""
 Property: TypeAlias = tuple[str, Value]
 Node: TypeAlias = tuple[str, list[Property]]
@@ -95,6 +102,16 @@ class Encoding:
         """The documents, sorted by id."""
         for key in sorted(self.graph.documents):
             yield name(f"document:{key}"), self._document(self.graph.documents[key])
+
+    def by_document(self) -> Iterator[tuple[str, Iterator[Node]]]:
+        """For each document, by its name, the nodes of the facts that it states, sorted by document."""
+        stating: dict[str, list[Fact]] = defaultdict(list)
+        for fact in self.graph.facts():
+            for document in fact.documents:
+                stating[document].append(fact)
+        for document in sorted(stating):
+            nodes = (node for fact in stating[document] for node in self.fact(fact, document))
+            yield name(f"document:{document}"), nodes
 
     def fact(self, fact: Fact, document: str | None = None) -> Iterator[Node]:
         """A fact's nodes: its own, its direct triples, its evidence; of one document only, where one is given."""

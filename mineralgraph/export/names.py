@@ -34,6 +34,7 @@ VOCABULARIES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 KINDS_OF_THING = ("agreement", "country", "document", "evidence", "fact", "forum", "mineral", "official", "run")
+_PREFIXES = frozenset((*VOCABULARIES, *KINDS_OF_THING, "id"))
 
 # What is both a PN_CHARS of Turtle 1.1 (section 6.5) and a ucschar of RFC 3987 (section 2.2).
 _LETTERS = (
@@ -77,14 +78,14 @@ def identifier(local: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_iri(text: str) -> bool:
-    """Whether a text is an absolute IRI by RFC 3987, so that every RDF tool takes it."""
+    """Whether a text is an absolute IRI by RFC 3987, of no scheme that is a prefix here."""
     from pyoxigraph import NamedNode
 
     try:
         NamedNode(text)
     except ValueError:
         return False
-    return text.isprintable()
+    return text.isprintable() and text.partition(":")[0] not in _PREFIXES
 
 
 def short_string(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,11 +45,20 @@ class _Triples:
         self._by_subject: dict[str, dict[str, list[Term]]] = defaultdict(dict)
         self.types: dict[str, list[str]] = defaultdict(list)
         for subject, predicate, value in _parsed(path, format):
+            if predicate == _REIFIES:
+                self._take_apart(subject, value)
+                continue
             values = self._by_subject[subject].setdefault(predicate, [])
             if value not in values:
                 values.append(value)
             if predicate == _iri("rdf:type"):
                 self.types[value.value].append(subject)
+
+    def _take_apart(self, subject: str, triple: Term) -> None:
+        """A triple term (RDF 1.2) as the parts that RDF 1.1 names."""
+        parts = {"rdf:subject": triple.subject, "rdf:predicate": triple.predicate, "rdf:object": triple.object}
+        for predicate, value in parts.items():
+            self._by_subject[subject].setdefault(_iri(predicate), []).append(value)
 
     def subjects(self, kind: str) -> list[str]:
         """The subjects of a class, in the order of the file, once each."""
@@ -241,7 +251,11 @@ class _Reader:
                     )
 
     def _check_whole(self) -> None:
-        held = {"mg:factCount": len(self._graph), "mg:entityCount": self._graph.nx.number_of_nodes()}
+        held = {
+            "mg:factCount": len(self._graph),
+            "mg:entityCount": self._graph.nx.number_of_nodes(),
+            "mg:documentCount": len(self._triples.subjects("mg:Document")),
+        }
         for predicate, count in held.items():
             said = self._dataset_value(predicate)
             if said is not None and said.isdecimal() and count < int(said):
@@ -268,9 +282,13 @@ def _parsed(path: Path, format: RdfFormat) -> Iterable[tuple[str, str, Term]]:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error})") from None
 
 
+@cache
 def _iri(name: str) -> str:
     prefix, _, local = name.partition(":")
     return VOCABULARIES[prefix] + local
+
+
+_REIFIES = _iri("rdf:reifies")
 
 
 def _short(iri: str) -> str:

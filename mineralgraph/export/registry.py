@@ -29,9 +29,17 @@ class Format:
     parser: str | None = None
 
 
-FORMATS: dict[str, Format] = {
-    one.name: one for one in (Format("turtle", "Turtle, for people and every RDF tool", "turtle", (".ttl",), "TURTLE"),)
-}
+_ALL = (
+    Format("turtle", "Turtle, for people and every RDF tool", "turtle", (".ttl",), "TURTLE"),
+    Format("ntriples", "N-Triples, a triple a line", "ntriples", (".nt",), "N_TRIPLES"),
+    Format("nquads", "N-Quads, a graph a document", "nquads", (".nq",), "N_QUADS"),
+    Format("trig", "TriG, a graph a document, for people", "trig", (".trig",), "TRIG"),
+    Format("jsonld", "JSON-LD with a context that reads like plain JSON", "jsonld", (".jsonld",), "JSON_LD"),
+    Format("rdf12", "Turtle of RDF 1.2, facts as triple terms", "rdf12", (".ttl12",), "TURTLE"),
+    Format("jsonl", "JSON Lines, a fact a line", "jsonl", (".jsonl",)),
+    Format("graphml", "GraphML, for Gephi, yEd, Cytoscape and networkx", "graphml", (".graphml",)),
+)
+FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
 
 
 def write(

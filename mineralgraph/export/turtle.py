@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from mineralgraph.export.encoding import Encoding, Iri, Items, Nested, Property, Text, Value
+from mineralgraph.export.encoding import Encoding, Iri, Items, Nested, Property, Text, TripleTerm, Value
 from mineralgraph.export.names import BASE, long_string, prefixes, short_string
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def _joined(properties: Iterable[Property], separator: str) -> str:
 def _value(value: Value) -> str:
     if isinstance(value, Text):
         return long_string(value) if "\n" in value else short_string(value)
+    if isinstance(value, TripleTerm):
+        return f"<<( {' '.join(value)} )>>"
     if isinstance(value, tuple):
         lexical, datatype = value
         return lexical if datatype == "xsd:decimal" else f'"{lexical}"^^{datatype}'
