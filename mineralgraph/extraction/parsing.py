@@ -266,7 +266,7 @@ def pipeline() -> Any:
     for name in MODELS:
         if find_spec(name):
             nlp = spacy.load(name, exclude=["ner"])
-            nlp.disable_pipes([p for p in nlp.pipe_names if p not in ("tok2vec", "tagger", "parser")])
+            nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
             return nlp
     raise ParserMissingError("no English spaCy pipeline is installed: python -m spacy download en_core_web_sm")
 
