@@ -29,10 +29,9 @@ Direction = Literal["past", "future"]
 class DateExpression:
     """One date expression: ``text[start:end]`` means ``value``, by the rule of the name ``rule``.
 
-    ``value`` has reduced precision and is ``None`` for durations and frequencies. ``first`` and ``last`` are the
-    ends of a range. Where the words leave open which of two days is meant ("in March", "on Monday"), ``past`` and
-    ``future`` hold the one before and the one after the day of the document, and ``value`` is the one that the
-    tense of the text favours.
+    ``value`` has reduced precision and is ``None`` for durations and frequencies. ``first`` and ``last`` are the ends
+    of a range. Where neither words nor tense say which of two days is meant ("in March", "on Monday"), ``past`` and
+    ``future`` hold the one before and the one after the day of the document, and ``value`` is the likelier one.
     """
 
     start: int
@@ -51,7 +50,7 @@ class DateExpression:
         return None if self.value is None else precision(self.value)
 
     def towards(self, direction: Direction | None) -> str | None:
-        """The value, where the words leave it open the one that lies in ``direction``."""
+        """The value, where it is open the one that lies in ``direction``."""
         chosen = self.past if direction == "past" else self.future if direction == "future" else None
         return chosen or self.value
 

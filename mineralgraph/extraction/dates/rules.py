@@ -88,8 +88,9 @@ def between(first: str | None, last: str | None, value: str | None = None) -> Re
 
 
 def open_between(past: str | None, future: str | None, context: Context, default: Direction) -> Resolved | None:
-    """One of two days, by tense."""
+    """One of two days: the one that the tense says; without a tense the default, and both are kept."""
     if not past or not future:
         return point(past or future)
-    direction = context.direction or default
-    return Resolved(past if direction == "past" else future, past=past, future=future)
+    if context.direction:
+        return point(past if context.direction == "past" else future)
+    return Resolved(past if default == "past" else future, past=past, future=future)

@@ -192,9 +192,15 @@ def test_relative_dates_need_the_day_of_the_document() -> None:
 
 
 def test_an_open_month_keeps_both_answers() -> None:
-    (month,) = find_dates("The ministers will meet in March.", WEDNESDAY)
+    (month,) = find_dates("A summit in March", WEDNESDAY)
     assert (month.past, month.future) == ("2025-03", "2026-03")
     assert (month.towards("past"), month.towards("future"), month.towards(None)) == ("2025-03", "2026-03", "2026-03")
+
+
+def test_a_tense_closes_the_question() -> None:
+    (month,) = find_dates("The ministers will meet in March.", WEDNESDAY)
+    assert (month.value, month.past, month.future) == ("2026-03", None, None)
+    assert month.towards("past") == "2026-03"
 
 
 def test_a_range_has_its_ends() -> None:

@@ -1,0 +1,386 @@
+"""How a text speaks of an event: as a fact, a plan, a proposal, as over; or denied, supposed, asked, argued for.
+
+Read from the trigger outwards: its own auxiliaries and adverbs, then whatever governs it (verbs, nouns, adjectives,
+prepositions), step by step to the top of the sentence. A cue that stands elsewhere in the clause says nothing of the
+trigger. The words are data: ``ontology/reading/modality.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.saying import plain
+
+if TYPE_CHECKING:
+    from mineralgraph.extraction.parsing import Node
+    from mineralgraph.model import Modality
+
+Effect = Literal["planned", "proposed", "ended", "negated", "hypothetical", "opinion", "carried_out", "reported"]
+Cue = tuple[Effect, str]
+
+DEEP = 12
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"})
+FIRST_TO = frozenset({"first", "second", "third", "last", "latest", "only", "next", "one"})
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerModality:
+    """How the text speaks of one trigger; ``cues`` are the words that decided, inner first.
+
+    Only what is ``factual`` states a fact.
+    """
+
+    modality: Modality = "actual"
+    negated: bool = False
+    hypothetical: bool = False
+    opinion: bool = False
+    question: bool = False
+    cues: tuple[str, ...] = ()
+
+    @property
+    def factual(self) -> bool:
+        """Whether the event is stated at all, be it as planned, proposed or ended."""
+        return not (self.negated or self.hypothetical or self.opinion or self.question)
+
+
+def modality_of(trigger: Node) -> TriggerModality:
+    """How the sentence of ``trigger`` speaks of the event that it names."""
+    cues = tuple(_cues(trigger))
+    modality: Modality = "actual"
+    flags = {"negated": False, "hypothetical": False, "opinion": False}
+    for effect, _ in cues:
+        if modality == "ended" and effect in ("proposed", "negated", "hypothetical", "opinion"):
+            modality = "actual"  # "urged it to lift the ban": the ban is in force
+        elif effect == "ended":
+            modality = "actual" if modality == "ended" else "ended"
+        elif effect == "negated":
+            flags["negated"] = not flags["negated"]
+        elif effect in flags:
+            flags[effect] = True
+        elif effect == "proposed" or (effect == "planned" and modality == "actual"):
+            modality = effect
+    return TriggerModality(modality, **flags, question=_asks(trigger), cues=tuple(word for _, word in cues))
+
+
+def _cues(trigger: Node) -> Iterator[Cue]:
+    """What the words from the trigger outwards make of it, inner first."""
+    node, below = trigger, trigger
+    for _ in range(DEEP):
+        yield from _own_of_verb(node, below) if node.is_verb else _own_of_noun(node)
+        step = _above(node)
+        if step is None:
+            return
+        governor, found = step
+        yield from (c for c in found if c[0] != "carried_out")
+        if governor is None:
+            return
+        node, below = governor, node
+
+
+def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
+    """What auxiliaries, adverbs and arguments say; ``below`` is the argument whose own words are already read."""
+    words = [*verb.children]
+    if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and _shares_auxiliaries(verb):
+        words += [
+            c for c in verb.head.children if c.dep in ("aux", "auxpass", "neg", "mark") and c.start < verb.head.start
+        ]
+    for child in words:
+        if child.dep == "aux":
+            yield from _modal(child, verb)
+        elif child.dep == "mark" or (child.dep == "advmod" and child.lemma in _table("conjunctions")):
+            yield from _as_cue(_table("conjunctions").get(child.lemma), child)
+        elif child.dep == "neg":
+            yield from _negation(child, words)
+        elif child.dep in ("advmod", "npadvmod"):
+            yield from _as_cue(_adverbs().get(child.lemma), child)
+            if child.text.lower() == "longer" and any(c.lemma in ("no", "any") for c in child.children):
+                yield "ended", "no longer"
+        elif child.dep in ("nsubj", "nsubjpass", "dobj") and child is not below and _is_none(child):
+            yield "negated", child.text
+        elif child.dep == "prep" and child.start < verb.start and _full_name_below(child) in _table("conjunctions"):
+            yield "hypothetical", _full_name_below(child)
+        elif (
+            child.dep == "advcl"
+            and _is_condition(child)
+            and any(c.dep == "aux" and c.tag == "MD" for c in verb.children)
+        ):
+            yield "proposed", "if"
+
+
+def _shares_auxiliaries(verb: Node) -> bool:
+    """Whether "sign" in "will meet and sign" is under the auxiliary of the first verb."""
+    if any(c.dep in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children):
+        return False
+    head = verb.head
+    return verb.tag == "VB" or (verb.tag in ("VBN", "VBG") and head is not None and head.tag == verb.tag)
+
+
+def _modal(modal: Node, verb: Node) -> Iterator[Cue]:
+    effect = _table("modals").get(modal.lemma) or _table("modals").get(modal.text.lower())
+    if effect == "reported":
+        yield _would(modal, verb)
+    else:
+        yield from _as_cue(effect, modal)
+
+
+def _would(modal: Node, verb: Node) -> Cue:
+    """ "said it would": a plan; "would … if …", "would have": supposed; "a bill that would": as the noun says."""
+    if any(_is_condition(c) for c in verb.children) or any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
+        return "hypothetical", modal.text
+    if verb.dep == "relcl" and verb.head is not None:
+        effect = _table("nouns").get(verb.head.lemma)
+        return (effect if effect in ("planned", "proposed") else "planned"), modal.text
+    return "planned", modal.text
+
+
+def _negation(child: Node, siblings: Sequence[Node]) -> Iterator[Cue]:
+    after = [c for c in siblings if c.start >= child.end]
+    if any(c.lemma in _lists("adverbs")["focus"] and c.start - child.end <= 2 for c in [*after, *child.children]):
+        return
+    if child.lemma == "no" or any(c.text.lower() == "longer" for c in after):
+        yield "ended", "no longer"
+        return
+    yield "negated", child.text
+
+
+def _is_none(node: Node) -> bool:
+    return node.lemma in ("none", "nobody", "nothing", "neither") or any(
+        c.dep in ("det", "neg", "preconj") and c.lemma in ("no", "neither") for c in node.children
+    )
+
+
+def _is_condition(clause: Node) -> bool:
+    marks = ("if", "unless", "provided", "should")
+    return clause.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lemma in marks for c in clause.children)
+
+
+def _own_of_noun(noun: Node) -> Iterator[Cue]:
+    for child in noun.children:
+        if child.dep in ("amod", "compound", "nmod") and not child.mentions:
+            yield from _as_cue(
+                _table("modifiers").get(child.text.lower()) or _table("modifiers").get(child.lemma), child
+            )
+        elif child.dep in ("det", "neg") and child.lemma in ("no", "neither"):
+            yield "negated", child.text
+
+
+def _above(node: Node) -> tuple[Node | None, list[Cue]] | None:
+    """What governs ``node`` and what it makes of it; ``None`` at the top or where the governor's fate is not the
+    node's.
+    """
+    head = node.head
+    if head is None:
+        return (None, [("planned", "to")]) if _is_infinitive(node) else None
+    if node.dep == "conj":
+        return _above(head) if node.is_verb == head.is_verb else None
+    return _above_verb(node, head) if node.is_verb else _above_noun(node, head)
+
+
+def _above_verb(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
+    if verb.dep in ("xcomp", "ccomp", "oprd"):
+        return _complement(verb, head)
+    if verb.dep in ("acl", "relcl") and _is_infinitive(verb):
+        return _infinitive_of_noun(verb, head)
+    if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBD", "VBZ", "VBP")):
+        return None
+    if verb.dep == "acl":
+        return head, _noun_cue(head)
+    if verb.dep == "advcl":
+        return _adverbial(verb, head)
+    if verb.dep == "pcomp":
+        return _gerund(head)
+    return (None, [("planned", "to")]) if verb.dep in ("dep", "parataxis") and _is_infinitive(verb) else None
+
+
+def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
+    if not head.is_verb:
+        return head, _cue_of(_table("predicates"), head) or _noun_cue(head)
+    infinitive = _is_infinitive(verb)
+    if (
+        infinitive
+        and head.lemma in ("be", "have", "remain")
+        and any(c.lemma == "yet" for c in [*head.children, *verb.children])
+    ):
+        return head, [("negated", "yet to")]
+    if infinitive and head.lemma in ("be", "have"):
+        return head, [("planned" if head.lemma == "be" else "opinion", f"{head.text} to")]
+    if infinitive and head.text.lower() == "used":
+        return head, [("ended", "used to")]
+    if head.lemma in plain() and not infinitive:
+        return None
+    found = _verb_cue(_table("verbs"), head)
+    if head.lemma in ("agree", "decide", "announce", "move") and not infinitive:
+        found = []
+    return head, found
+
+
+def _infinitive_of_noun(verb: Node, noun: Node) -> tuple[Node | None, list[Cue]] | None:
+    if noun.lemma in FIRST_TO or any(c.lemma in FIRST_TO for c in noun.children):
+        return None
+    if noun.mentions or any(c.dep == "nsubj" for c in verb.children):
+        return None, [("planned", "to")]  # a headline: "Korea to sign"
+    found = _noun_cue(noun)
+    return noun, found or [("planned", "to")]
+
+
+def _adverbial(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
+    if _is_infinitive(verb):
+        moved = _table("verbs").get(head.lemma) == "carried_out"
+        return head, [] if moved else [("planned", "to")]
+    marked = [c for c in verb.children if c.dep in ("mark", "prep", "advmod") and c.start < verb.start]
+    if any(c.lemma in ("before", "until") for c in marked):
+        return None, [("planned", marked[0].text)]
+    return (head, []) if verb.tag == "VBG" and not marked and head.is_verb and head.lemma not in plain() else None
+
+
+def _gerund(preposition: Node) -> tuple[Node | None, list[Cue]] | None:
+    """ "without signing", "aims at signing", "accused of banning"."""
+    own = _table("prepositions").get(_full_name(preposition))
+    if own:
+        return None, [(own, _full_name(preposition))]
+    verb, found = _verb_above(preposition, "verbs")
+    if verb is not None:
+        return (verb, found) if found or preposition.lemma == "by" else None
+    head = preposition.head
+    return (head, _cue_of(_table("predicates"), head) or _noun_cue(head)) if head is not None else None
+
+
+def _above_noun(noun: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
+    if noun.dep in ("dobj", "nsubjpass", "oprd", "dative"):
+        return _as_argument(noun, head, "objects")
+    if noun.dep == "nsubj":
+        return _as_argument(noun, head, "subjects")
+    if noun.dep == "attr" and head.is_verb:
+        return head, []
+    if noun.dep == "pobj":
+        return _under_preposition(noun, head)
+    if noun.dep in ("compound", "nmod", "poss") and not head.is_verb:
+        found = _noun_cue(head)
+        return (head, found) if found else None
+    return None
+
+
+def _as_argument(noun: Node, verb: Node, table: str) -> tuple[Node | None, list[Cue]] | None:
+    if not verb.is_verb:
+        return None
+    found = _verb_cue(_table(table), verb)
+    if found or not _is_definite(noun):
+        return verb, found
+    return None
+
+
+def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list[Cue]] | None:
+    name = _full_name(preposition)
+    own = _table("prepositions").get(name)
+    if own and (own != "planned" or not _is_definite(noun) or name in ("ahead of", "pending")):
+        return None, [(own, name)]
+    verb, found = _verb_above(preposition, "objects")
+    if verb is not None:
+        return (verb, found) if found else None
+    head = preposition.head
+    if head is None:
+        return None
+    found = _noun_cue(head)
+    return (head, found) if found and not (found[0][0] == "planned" and _is_definite(noun)) else None
+
+
+def _verb_above(preposition: Node, table: str) -> tuple[Node | None, list[Cue]]:
+    """The verb that a preposition hangs on, and the cue that both are: "call for", "pull out of", "look forward to"."""
+    words = [preposition.lemma]
+    verb = preposition.head
+    while verb is not None and not verb.is_verb and verb.dep in ("prep", "advmod", "prt"):
+        words.insert(0, verb.lemma)
+        verb = verb.head
+    if verb is None or not verb.is_verb:
+        return None, []
+    beside = [c.lemma for c in verb.children if c.dep in ("advmod", "prt") and verb.end <= c.start < preposition.start]
+    for extra in (beside, []):
+        name = " ".join([verb.lemma, *extra, *words])
+        if name in _table(table):
+            return verb, [(_table(table)[name], name)]
+    return verb, []
+
+
+def _full_name_below(preposition: Node) -> str:
+    """ "in case": a preposition and its bare noun."""
+    return " ".join([preposition.lemma, *(c.lemma for c in preposition.children if c.dep == "pobj")])
+
+
+def _full_name(preposition: Node) -> str:
+    """ "ahead of", "in exchange for": the preposition with the words that belong to it."""
+    before = [c.lemma for c in preposition.children if c.dep == "advmod" and c.end < preposition.end]
+    parts = [*before, preposition.lemma]
+    at = preposition
+    while (
+        at.dep in ("prep", "pcomp", "pobj", "advmod") and at.head is not None and not at.head.is_verb and len(parts) < 3
+    ):
+        at = at.head
+        parts.insert(0, at.lemma)
+        if " ".join(parts) in _table("prepositions"):
+            break
+    names = [" ".join(parts[-n:]) for n in range(len(parts), 0, -1)]
+    return next((n for n in names if n in _table("prepositions")), preposition.lemma)
+
+
+def _is_infinitive(verb: Node) -> bool:
+    return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
+
+
+def _is_definite(noun: Node) -> bool:
+    return bool(noun.mentions) or any(
+        c.dep == "poss" or (c.dep == "det" and c.lemma in DEFINITE) for c in noun.children
+    )
+
+
+def _asks(node: Node) -> bool:
+    at = node
+    while at.head is not None:
+        at = at.head
+    return any(c.dep == "punct" and c.text == "?" for c in (*at.children, *node.children))
+
+
+def _verb_cue(table: dict[str, Effect], verb: Node) -> list[Cue]:
+    """The entry of a verb, with its particle or the adverb "short" first."""
+    for child in verb.children:
+        effect = table.get(f"{verb.lemma} {child.lemma}") if child.dep in ("prt", "advmod", "prep") else None
+        if effect and child.dep != "prep":
+            return [(effect, f"{verb.text} {child.text}")]
+    return _cue_of(table, verb)
+
+
+def _noun_cue(noun: Node) -> list[Cue]:
+    return _cue_of(_table("nouns"), noun)
+
+
+def _cue_of(table: dict[str, Effect], node: Node) -> list[Cue]:
+    effect = table.get(node.lemma) or table.get(node.text.lower())
+    return [(effect, node.text)] if effect else []
+
+
+def _as_cue(effect: Effect | None, node: Node) -> Iterator[Cue]:
+    if effect:
+        yield effect, node.text
+
+
+@cache
+def _lists(name: str) -> dict[str, frozenset[str]]:
+    return {effect: frozenset(words) for effect, words in reading("modality")[name].items()}
+
+
+@cache
+def _table(name: str) -> dict[str, Effect]:
+    """From word to effect; a word in two lists keeps the first."""
+    table: dict[str, Effect] = {}
+    for effect, words in reading("modality")[name].items():
+        for word in words:
+            table.setdefault(word, effect)
+    return table
+
+
+@cache
+def _adverbs() -> dict[str, Effect]:
+    return {word: effect for word, effect in _table("adverbs").items() if word not in _lists("adverbs")["focus"]}
