@@ -19,6 +19,7 @@ FRAME = {
     "overture": 0.8, "launch": 0.85, "succession": 0.85, "topic": 0.88, "post": 0.97,
 }  # fmt: skip
 ACROSS = 0.85
+MANY = 12  # pairs between two named sides; more is a summit told in passing
 PAIRS = 4  # where more parties agree together, the pairs say nothing
 
 
@@ -100,27 +101,46 @@ def _gathering(event: Event) -> Iterator[Claim]:
 
 def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
     date = event.date()
-    parties: dict[tuple[str, str], tuple[Filler, Statement]] = {}
+    sides: dict[str, tuple[list[End], list[End]]] = {}
     minerals = tuple(dict.fromkeys(f.id for f, _ in event.fillers("mineral")))
     for statement in event.statements:
         when = statement.date if statement.date.value else date
         named = (*statement.roles.get("agreement", ()), *statement.roles.get("thing", ()))
-        for party in _states(statement.roles.get("party", ()), homes):
-            parties.setdefault((party.id, statement.modality), (party, statement))
-            for agreement in named:
-                yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
+        for index, role in enumerate(("party", "partner")):
+            for party in _states(statement.roles.get(role, ()), homes):
+                sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
+                for agreement in named:
+                    yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
         for agreement in named:
             if agreement.described and not event.is_told():
                 continue
             for mineral in statement.roles.get("mineral", ()):
                 yield _claim(event, ((agreement, statement), (mineral, statement)), "covers", date)
-    for modality in sorted({m for _, m in parties}):
-        agreeing = [ends for (_, m), ends in parties.items() if m == modality]
-        if 2 <= len(agreeing) <= PAIRS and modality in ("actual", "planned"):
-            for first, second in combinations(agreeing, 2):
+    for modality in sorted(sides):
+        if modality in ("actual", "planned"):
+            for first, second in pairs(*sides[modality]):
                 later = max(first, second, key=lambda e: e[1].order)[1]
                 when = later.date if later.date.value else date
                 yield _claim(event, (first, second), "agreed_with", when, minerals=minerals)
+
+
+End = tuple[Filler, Statement]
+
+
+def pairs(side: Sequence[End], other: Sequence[End]) -> Iterator[tuple[End, End]]:
+    """Who deals with whom: one side with the other; where only one is named, its members with each other, if few."""
+    own, with_whom = _once(side), _once(other)
+    ids = {f.id for f, _ in own}
+    if not {f.id for f, _ in with_whom} - ids:
+        if len(own) <= PAIRS:
+            yield from combinations(own, 2)
+        return
+    if len(own) * len(with_whom) <= MANY:
+        yield from ((a, b) for a in own for b in with_whom if b[0].id not in ids)
+
+
+def _once(ends: Sequence[End]) -> list[End]:
+    return list({f.id: (f, s) for f, s in reversed(ends)}.values())[::-1]
 
 
 def _states(fillers: Iterable[Filler], homes: Homes) -> Iterator[Filler]:
@@ -187,8 +207,9 @@ def _overture(event: Event, homes: Homes) -> Iterator[Claim]:
 
 def _meeting(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
-        for first, second in combinations(statement.roles["participant"], 2):
-            yield _claim(event, ((first, statement), (second, statement)), "met_with", statement.date)
+        sides = [[(f, statement) for f in statement.roles[role]] for role in ("participant", "partner")]
+        for first, second in pairs(*sides):
+            yield _claim(event, (first, second), "met_with", statement.date)
 
 
 Projection = Callable[[Event], Iterator[Claim]]
