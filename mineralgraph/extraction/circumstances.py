@@ -1,201 +1,67 @@
-"""When and how a trigger's event is told to happen: dates and modality bound to the trigger's own clause."""
+"""When, how and by whose word an event is told to happen: dates, modality and attribution bound to statements."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-from mineralgraph.extraction.dates import DateExpression
-from mineralgraph.extraction.events import Dated
-from mineralgraph.extraction.frames import Firing
-from mineralgraph.extraction.parsing import Node
+from mineralgraph.extraction.attribution import Attribution, attributions, speaker_at
+from mineralgraph.extraction.dates import DateExpression, event_date, find_dates
+from mineralgraph.extraction.linking import LinkedDocument
+from mineralgraph.extraction.modality import modality_of
+from mineralgraph.extraction.parsing import Node, Tree
+from mineralgraph.model import Modality
 
-DATELESS = frozenset({"dateline", "comparison", "duration", "frequency", "before"})
-REPORTING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "note",
-        "add",
-        "state",
-        "confirm",
-        "write",
-        "quote",
-        "show",
-        "know",
-        "accord",
-        "reveal",
-        "disclose",
-        "warn",
-        "stress",
-        "explain",
-    ]
-)
-FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must", "ought"})
-PLANNING = frozenset(
-    [
-        "plan",
-        "intend",
-        "expect",
-        "schedule",
-        "set",
-        "due",
-        "agree",
-        "aim",
-        "prepare",
-        "decide",
-        "vow",
-        "promise",
-        "pledge",
-        "commit",
-        "slate",
-        "announce",
-        "want",
-    ]
-)
-PROPOSING = frozenset(
-    [
-        "consider",
-        "propose",
-        "threaten",
-        "urge",
-        "mull",
-        "ask",
-        "seek",
-        "weigh",
-        "call",
-        "suggest",
-        "recommend",
-        "discuss",
-        "explore",
-        "contemplate",
-        "table",
-        "draft",
-        "debate",
-        "study",
-        "request",
-    ]
-)
-DENYING = frozenset(
-    ["deny", "refuse", "decline", "stop", "fail", "reject", "oppose", "avoid", "refrain", "rule", "dismiss"]
-)
-CONDITIONS = frozenset({"if", "unless", "whether", "should"})
-DEEP = 6
+Span = tuple[int, int]
+DATED_BY_LEAD = frozenset({"gathering", "agreement", "meeting", "overture", "launch"})
+SAID = frozenset({"overture", "launch"})
 
 
-class Clauses:
-    """Dates and modality of firings in one document; ``dates`` are its date expressions in order."""
+class Dated(NamedTuple):
+    """A date and the rule that gave it."""
 
-    def __init__(self, dates: Sequence[DateExpression]) -> None:
-        self._dates = [d for d in dates if d.value and d.kind not in DATELESS]
-        self._starts = [d.start for d in self._dates]
-
-    # ---- dates
-
-    def date(self, firing: Firing) -> Dated:
-        first = bisect_left(self._starts, firing.tree.start)
-        last = bisect_left(self._starts, firing.tree.end)
-        ranked: list[tuple[int, int, DateExpression]] = []
-        for expression in self._dates[first:last]:
-            node = next((n for n in firing.tree.nodes if n.start >= expression.start), None)
-            if node is None or node.start >= expression.end:
-                continue
-            distance = _distance(node, expression, firing)
-            if distance is not None:
-                ranked.append((distance, abs(node.index - firing.trigger.index), expression))
-        if not ranked:
-            return Dated()
-        best = min(ranked, key=lambda r: r[:2])[2]
-        planned = self.modality(firing) in ("planned", "proposed")
-        return Dated(best.towards("future") if planned else best.value, best.rule)
-
-    def modality(self, firing: Firing) -> str | None:
-        return modality(firing.trigger)
+    value: str | None = None
+    rule: str | None = None
 
 
-def _distance(node: Node, expression: DateExpression, firing: Firing) -> int | None:
-    """How far a date stands from the trigger: 0 in its own clause; ``None`` where it dates something else."""
-    own = {id(firing.trigger), id(firing.anchor)}
-    fillers = {id(n) for nodes in firing.roles.values() for n in nodes}
-    at: Node | None = node
-    while at is not None:
-        if id(at) in own:
-            return 0
-        if id(at) in fillers and any(m.kind in ("forum", "agreement") for m in at.mentions):
-            return 1
-        if expression.kind == "modifier" and at.is_noun and not at.mentions and at is not node:
-            return None
-        if at.is_verb:
-            break
-        at = at.head
-    if at is None:
-        return None
-    above, steps = firing.trigger.head, 1
-    while above is not None and steps < DEEP:
-        if above is at:
-            return 5 + steps if above.lemma in REPORTING else 1 + steps
-        above, steps = above.head, steps + 1
-    head = at.head
-    while head is not None:
-        if id(head) in own:
-            return 3
-        if (
-            id(head) in fillers
-            and at.dep in ("acl", "relcl")
-            and any(m.kind in ("forum", "agreement") for m in head.mentions)
-        ):
-            return 1
-        if head.is_verb:
-            return None
-        head = head.head
-    return None
+class Circumstances:
+    """The dates, quotations and opening of one document, and what they make of a trigger."""
 
+    def __init__(self, linked: LinkedDocument, trees: Sequence[Tree]) -> None:
+        document, parts = linked.document, linked.structure
+        outside = [(b.start, b.end) for b in parts.blocks if not b.states]
+        self._text = document.text
+        self._reference = document.date
+        self._dates: list[DateExpression] = find_dates(document.text, document.date, outside)
+        self._quotes = parts.quotes
+        self._trees = trees
+        paragraphs = (s for s in parts.sentences if parts.blocks[s.block].kind == "paragraph")
+        opening = next(paragraphs, None)
+        self._lead: Span | None = (opening.start, opening.end) if opening else None
 
-def modality(trigger: Node) -> str | None:
-    """The modality by the trigger's own auxiliaries and the verbs that govern it; ``None`` where it is denied."""
-    at, steps = trigger, 0
-    while True:
-        if any(c.dep == "neg" for c in at.children):
-            return None
-        auxiliaries = {c.text.lower() for c in at.children if c.dep in ("aux", "auxpass")}
-        if any(c.dep == "mark" and c.lemma in CONDITIONS for c in at.children):
-            return None
-        if auxiliaries & FUTURE:
-            return "planned"
-        if auxiliaries & POSSIBLE:
-            return "proposed"
-        if "would" in auxiliaries:
-            return "proposed" if steps == 0 and at.dep != "ccomp" else "planned"
-        infinitive = any(c.tag == "TO" for c in at.children)
-        head = at.head
-        if head is None or steps > DEEP:
-            return "planned" if infinitive and at.is_verb and at.dep == "ROOT" else "actual"
-        if infinitive and head.is_verb and at.dep == "xcomp":
-            if head.lemma == "be":
-                return "planned"
-            if head.lemma in PLANNING:
-                return "planned"
-        if infinitive and head.is_noun and at.dep in ("acl", "relcl") and head.mentions:
-            return "planned"
-        if at.dep in ("xcomp", "ccomp", "pcomp", "dobj", "pobj", "prep", "advcl", "acl"):
-            if head.is_verb and head.lemma in DENYING and at.dep in ("xcomp", "dobj", "ccomp"):
-                return None
-            if (
-                (head.is_verb or head.is_noun)
-                and head.lemma in PROPOSING
-                and at.dep in ("xcomp", "dobj", "ccomp", "acl", "pcomp")
-            ):
-                return "proposed"
-            if head.is_noun and head.lemma in ("plan", "intention", "decision", "agreement") and infinitive:
-                return "planned"
-            if head.is_noun and head.lemma in ("proposal", "bill", "draft", "threat", "call", "suggestion"):
-                return "proposed"
-        if (
-            at.is_noun
-            or at.dep in ("xcomp", "prep", "pcomp", "agent")
-            or (at.dep == "conj" and not at.under("nsubj", "nsubjpass"))
-        ):
-            at, steps = head, steps + 1
-            continue
-        return "actual"
+    @cached_property
+    def _said(self) -> list[Attribution]:
+        return attributions(self._trees, self._quotes, self._text)
+
+    def speaker(self, start: int, end: int) -> str | None:
+        """Who is quoted as saying what stands at these offsets."""
+        return speaker_at(self._said, start, end)
+
+    def modality(self, trigger: Node) -> Modality | None:
+        """The modality of a trigger; ``None`` where it is denied, supposed, asked or argued for."""
+        found = modality_of(trigger)
+        return found.modality if found.factual else None
+
+    def date(self, event: str, trigger: Node, tree: Tree, modality: Modality, others: Sequence[Span]) -> Dated:
+        """When it happened; ``others`` are the other sentences of its event, nearest first."""
+        found = event_date(
+            trigger,
+            tree,
+            self._dates,
+            self._text,
+            modality=modality,
+            reference=self._reference,
+            others=others,
+            lead=self._lead if event in DATED_BY_LEAD else None,
+            said=event in SAID,
+        )
+        return Dated(found.value, found.rule) if found else Dated()

@@ -8,10 +8,11 @@ what they leave unsaid from the event that is open when they are read.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
+from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.frames import EVENTS, Firing, transparent
 from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.model import Modality
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
 LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
@@ -34,33 +35,26 @@ class Filler:
     described: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date and the rule that gave it."""
-
-    value: str | None = None
-    rule: str | None = None
-
-
 @dataclass(slots=True)
 class Statement:
     """What one frame says of an event. ``start``–``end`` is the clause, ``tree`` the sentence that it stands in."""
 
     event: str
     frame: str
-    trigger: str
+    trigger: Node
     anchor: Node
     tree: Tree
     order: int
     roles: dict[str, tuple[Filler, ...]]
-    date: Dated
-    modality: str
-    speaker: str | None
+    modality: Modality
     start: int
     end: int
+    date: Dated = field(default_factory=Dated)
+    speaker: str | None = None
     open: frozenset[str] = frozenset()
     taken_over: tuple[str, ...] = ()
     by_name: bool = False
+    beside: bool = False
 
     def ids(self, role: str) -> frozenset[str]:
         return frozenset(f.id for f in self.roles.get(role, ()))
@@ -83,7 +77,7 @@ class Event:
 
     def is_told(self) -> bool:
         """Whether something is said to happen: a mere name, or "a meeting on lithium" in passing, is no event."""
-        return any(not s.by_name and s.event != "topic" for s in self.statements)
+        return any(not s.by_name and not s.beside and s.event != "topic" for s in self.statements)
 
     def date(self) -> Dated:
         """The most precise date that any statement of what really happened gives; else of any statement."""
@@ -94,37 +88,28 @@ class Event:
         return ranked[0].date if ranked else Dated()
 
 
-class Circumstances(Protocol):
-    """When, how and by whose word: what the reading of dates, modality and attribution says of a trigger."""
-
-    def date(self, firing: Firing) -> Dated: ...
-    def modality(self, firing: Firing) -> str | None: ...
-
-
 def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstances) -> Iterator[Statement]:
     """A statement for each firing that states something; with each firing comes the number of its sentence."""
     for order, firing in firings:
-        modality = firing.frame.modality or circumstances.modality(firing)
-        stated = circumstances.modality(firing)
-        if stated is None or modality is None:
+        modality = circumstances.modality(firing.trigger)
+        if modality is None:
             continue
-        if firing.frame.modality and stated in ("planned", "proposed"):
-            modality = firing.frame.modality if stated == "planned" else stated
+        if firing.frame.modality == "ended":
+            modality = "actual" if modality == "ended" else "proposed" if modality == "proposed" else "ended"
         start, end = _clause(firing)
         yield Statement(
             firing.frame.event,
             firing.frame.name,
-            firing.trigger.text,
+            firing.trigger,
             firing.anchor,
             firing.tree,
             order,
             {role: tuple(_fillers(firing, role)) for role in EVENTS[firing.frame.event]},
-            circumstances.date(firing),
             modality,
-            None,
             start,
             end,
-            firing.frame.open & firing.frame.needs,
+            speaker=circumstances.speaker(start, end),
+            open=firing.frame.open & firing.frame.needs,
         )
 
 
@@ -161,32 +146,28 @@ def described(tree: Tree, order: int) -> Iterator[Statement]:
             things = tuple(fillers(mention))
             if things and mention.minerals:
                 roles = {"thing": things, "mineral": _named(mention, mention.minerals)}
-                yield _of_name("topic", mention, node, tree, order, roles)
+                yield _of_name("topic", node, tree, order, roles)
             countries = tuple(p for p in mention.parties if p.startswith("country:"))
             if things and len(countries) > 1:
                 event, role = ("gathering", "participant") if mention.kind == "forum" else ("agreement", "party")
                 named = {mention.kind: things, role: _named(mention, countries)}
-                yield _of_name(event, mention, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named})
+                yield _of_name(event, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named})
 
 
 def _named(mention: Mention, entities: Sequence[str]) -> tuple[Filler, ...]:
     return tuple(Filler(e, mention.text, mention.start, mention.end, NAMED) for e in entities)
 
 
-def _of_name(
-    event: str, mention: Mention, node: Node, tree: Tree, order: int, roles: dict[str, tuple[Filler, ...]]
-) -> Statement:
+def _of_name(event: str, node: Node, tree: Tree, order: int, roles: dict[str, tuple[Filler, ...]]) -> Statement:
     return Statement(
         event,
         "the name says it",
-        mention.text,
+        node,
         node,
         tree,
         order,
         roles,
-        Dated(),
         "actual",
-        None,
         tree.start,
         tree.end,
         by_name=True,
@@ -207,7 +188,7 @@ def _clause(firing: Firing) -> tuple[int, int]:
     return firing.tree.start, firing.tree.end
 
 
-def events(found: Sequence[Statement], trees: Sequence[Tree] = ()) -> list[Event]:
+def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Circumstances) -> list[Event]:
     """Statements gathered to events, in the order in which the text opens them.
 
     ``trees`` are the sentences by their number.
@@ -217,7 +198,18 @@ def events(found: Sequence[Statement], trees: Sequence[Tree] = ()) -> list[Event
     for statement in (*_completed(found, trees), *by_name):
         for key, part in _keys(statement):
             book.setdefault(key, Event(key[0])).statements.append(part)
+    for event in book.values():
+        _date(event, circumstances)
     return list(book.values())
+
+
+def _date(event: Event, circumstances: Circumstances) -> None:
+    """Each statement takes its own date, else that of the event's other sentences."""
+    told = [s for s in event.statements if not s.by_name]
+    for statement in event.statements:
+        others = sorted((s for s in told if s.tree is not statement.tree), key=lambda s: abs(s.order - statement.order))
+        spans = list(dict.fromkeys((s.tree.start, s.tree.end) for s in others))
+        statement.date = circumstances.date(event.type, statement.trigger, statement.tree, statement.modality, spans)
 
 
 def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:
@@ -268,7 +260,7 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             taken[role] = tuple(
                 Filler(e, fitting[-1].text, fitting[-1].start, fitting[-1].end, LOWERED) for e in fitting[-1].entities
             )
-    said = tuple(f"{statement.trigger} … = {f.name}" for fillers in taken.values() for f in fillers)
+    said = tuple(f"{statement.trigger.text} … = {f.name}" for fillers in taken.values() for f in fillers)
     return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
 
 
@@ -291,7 +283,9 @@ def _with_restriction(statement: Statement, before: Sequence[Statement]) -> Stat
             continue
         taken = {r: tuple(replace(f, confidence=f.confidence * LOWERED) for f in other.roles[r]) for r in missing}
         return replace(
-            statement, roles={**statement.roles, **taken}, taken_over=(f"{statement.anchor.text} = {other.trigger} …",)
+            statement,
+            roles={**statement.roles, **taken},
+            taken_over=(f"{statement.anchor.text} = {other.trigger.text} …",),
         )
     return statement
 

@@ -41,8 +41,15 @@ THINGS = frozenset({"forum", "agreement"})
 MINERALS = frozenset({"mineral"})
 EVENTS: dict[str, dict[str, frozenset[str]]] = {
     "gathering": {"participant": ACTORS, "host": ACTORS, "forum": frozenset({"forum"}), "mineral": MINERALS},
-    "meeting": {"participant": frozenset({"official"}), "partner": frozenset({"official"}), "forum": frozenset({"forum"}), "mineral": MINERALS},
-    "agreement": {"party": ACTORS, "partner": ACTORS,
+    "meeting": {
+        "participant": frozenset({"official"}),
+        "partner": frozenset({"official"}),
+        "forum": frozenset({"forum"}),
+        "mineral": MINERALS,
+    },
+    "agreement": {
+        "party": ACTORS,
+        "partner": ACTORS,
         "agreement": frozenset({"agreement"}),
         "mineral": MINERALS,
         "forum": frozenset({"forum"}),

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from mineralgraph.extraction.events import Dated, Event, Filler, Statement
+from mineralgraph.extraction.circumstances import Dated
+from mineralgraph.extraction.events import Event, Filler, Statement
 from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.roster import Post
-from mineralgraph.model import Document, Evidence, Fact, Why, check_statement
+from mineralgraph.model import Document, Evidence, Fact, Modality, Why, check_statement
 
 FRAME = {
     "gathering": 0.92, "meeting": 0.9, "agreement": 0.9, "restriction": 0.92, "production": 0.88, "membership": 0.95,
@@ -31,7 +32,7 @@ class Claim:
     relation: str
     object: Filler
     date: Dated
-    modality: str
+    modality: Modality
     statement: Statement
     event: str
     start: int
@@ -233,14 +234,12 @@ def representation(post: Post, country: str, name: str, start: int, end: int) ->
     statement = Statement(
         "post",
         "post beside the name",
-        post.role,
+        node,
         node,
         Tree(start, end, [node]),
         0,
         {},
-        Dated(),
         "actual",
-        None,
         start,
         end,
         taken_over=(post.reason,) if post.reason else (),
@@ -287,7 +286,7 @@ def _fact(told: list[Claim], date: str | None, document: Document) -> Fact:
         relation=first.relation,
         object=first.object.id,
         date=date,
-        modality=first.modality,  # type: ignore[arg-type]
+        modality=first.modality,
         minerals=minerals,
         role=first.role,
         confidence=max(c.confidence for c in told),
@@ -302,7 +301,7 @@ def _evidence(claim: Claim, first: Claim, document: Document) -> Evidence:
     references = tuple(f"{f.reference} = {f.id}" for f in ends if f.reference) + claim.statement.taken_over
     why = Why(
         frame=claim.statement.frame,
-        trigger=claim.statement.trigger,
+        trigger=claim.statement.trigger.text,
         event=claim.event,
         references=references,
         date_rule=claim.date.rule,

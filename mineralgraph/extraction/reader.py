@@ -10,11 +10,11 @@ from itertools import islice
 from typing import cast
 
 from mineralgraph.extraction import linking, parsing
-from mineralgraph.extraction.circumstances import Clauses
-from mineralgraph.extraction.dates import find_dates
+from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.events import Filler, events, statements
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
+from mineralgraph.extraction.nearby import beside
 from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
 from mineralgraph.model import AnyEntity, Document, Reading
@@ -76,12 +76,12 @@ def is_english(text: str) -> bool:
 def _read(document: Document) -> Reading:
     linked = linking.link(document)
     trees = _trees(linked)
-    furniture = [(b.start, b.end) for b in linked.structure.blocks if not b.states]
-    dates = find_dates(document.text, document.date, furniture)
+    circumstances = Circumstances(linked, trees)
     fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
-    told = list(statements(fired, Clauses(dates)))
+    told = list(statements(fired, circumstances))
+    told += beside(trees, told, circumstances)
     homes = _homes(linked.posts)
-    found = [claim for event in events(told, trees) for claim in claims(event, homes)]
+    found = [claim for event in events(told, trees, circumstances) for claim in claims(event, homes)]
     found += _representations(linked.posts, linked)
     stated = facts(found, document)
     named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}
