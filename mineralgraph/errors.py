@@ -7,7 +7,8 @@ MineralGraphError              the root: catch this to catch everything below
 ├── OntologyError              a file under ontology/ is wrong; the message names file and line
 ├── FormatError                a graph file is wrong or cut short; the message names file and line
 ├── ResolutionError            an override names an entity or a merge that is not there
-└── QueryError                 a SPARQL query is wrong, not allowed, or ran into a limit
+├── QueryError                 a SPARQL query is wrong, not allowed, or ran into a limit
+└── ViewerError                the page cannot be made: no pinned vis-network script, or a focus that is not there
 """
 
 
@@ -41,3 +42,7 @@ class ResolutionError(MineralGraphError):
 
 class QueryError(MineralGraphError):
     """A SPARQL query is wrong, is not allowed here, or ran into a limit."""
+
+
+class ViewerError(MineralGraphError):
+    """The page cannot be made; the message says what is missing and what to do."""
