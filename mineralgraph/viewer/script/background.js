@@ -1,0 +1,152 @@
+// The back layer of a large graph: every node and as many lines as ink allows, painted once into a bitmap that pan and
+// zoom only move.
+
+import { tracePath } from './shapes.js';
+import { faded } from './theme.js';
+
+/** Length of lines drawn at most, in pixels: beyond, more lines would only make grey. */
+const INK = 220000;
+
+export class Background {
+  /** @param {Graph} graph */
+  constructor(graph) {
+    this.graph = graph;
+    this.order = byImportance(graph);
+    /** @type {{canvas: HTMLCanvasElement, bounds: Bounds} | null} */
+    this.whole = null;
+    /** @type {{canvas: HTMLCanvasElement, bounds: Bounds} | null} */
+    this.detail = null;
+    this.drawn = 0;
+  }
+
+  /** Forget what was painted: the filters or the colours have changed. */
+  reset() {
+    this.whole = null;
+    this.detail = null;
+  }
+
+  /**
+   * Paint a part of the graph; `whole` for the picture at rest, kept under every closer one.
+   * @param {'whole' | 'detail'} slot
+   * @param {Bounds} bounds in page units
+   * @param {number} scale pixels a unit
+   * @param {Visible} visible
+   * @param {{line: string}} colours
+   */
+  paint(slot, bounds, scale, visible, colours) {
+    const held = this[slot];
+    const canvas = held ? held.canvas : document.createElement('canvas');
+    canvas.width = Math.max(1, Math.round((bounds.right - bounds.left) * scale));
+    canvas.height = Math.max(1, Math.round((bounds.bottom - bounds.top) * scale));
+    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    ctx.setTransform(scale, 0, 0, scale, -bounds.left * scale, -bounds.top * scale);
+    this.drawn = this.paintLines(ctx, bounds, scale, visible, colours.line);
+    this.paintNodes(ctx, bounds, scale, visible);
+    this[slot] = { canvas, bounds };
+  }
+
+  /**
+   * Put the bitmaps on vis's canvas, whose units are the page's.
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {number} alpha how strong, less while something is in focus
+   */
+  draw(ctx, alpha) {
+    ctx.save();
+    ctx.globalAlpha = alpha;
+    const shown = this.detail || this.whole;
+    if (this.detail && this.whole) this.drawAround(ctx, this.whole, this.detail.bounds);
+    if (shown) place(ctx, shown);
+    ctx.restore();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {{canvas: HTMLCanvasElement, bounds: Bounds}} image
+   * @param {Bounds} hole left out, as a sharper image stands there
+   */
+  drawAround(ctx, image, hole) {
+    ctx.save();
+    const far = 1e6;
+    ctx.beginPath();
+    ctx.rect(-far, -far, 2 * far, 2 * far);
+    ctx.rect(hole.left, hole.top, hole.right - hole.left, hole.bottom - hole.top);
+    ctx.clip('evenodd');
+    place(ctx, image);
+    ctx.restore();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Bounds} bounds
+   * @param {number} scale
+   * @param {Visible} visible
+   * @param {string} colour
+   * @returns {number} lines drawn
+   */
+  paintLines(ctx, bounds, scale, visible, colour) {
+    const { x, y, s, o } = this.graph;
+    let ink = INK;
+    let drawn = 0;
+    ctx.beginPath();
+    for (const f of this.order) {
+      if (!visible.facts[f]) continue;
+      const a = s[f];
+      const b = o[f];
+      if (!isInside(bounds, x[a], y[a]) && !isInside(bounds, x[b], y[b])) continue;
+      ink -= Math.hypot(x[a] - x[b], y[a] - y[b]) * scale;
+      if (ink < 0) break;
+      ctx.moveTo(x[a], y[a]);
+      ctx.lineTo(x[b], y[b]);
+      drawn++;
+    }
+    ctx.strokeStyle = faded(colour, 0.28);
+    ctx.lineWidth = 0.8 / scale;
+    ctx.stroke();
+    return drawn;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} ctx
+   * @param {Bounds} bounds
+   * @param {number} scale
+   * @param {Visible} visible
+   */
+  paintNodes(ctx, bounds, scale, visible) {
+    const { graph } = this;
+    const least = 1.4 / scale;
+    graph.types.forEach((look, type) => {
+      ctx.beginPath();
+      for (let i = 0; i < graph.size; i++) {
+        if (graph.type[i] !== type || !visible.entities[i] || !isInside(bounds, graph.x[i], graph.y[i])) continue;
+        tracePath(ctx, look.shape, graph.x[i], graph.y[i], Math.max(least, backRadius(graph.degree[i])));
+      }
+      ctx.fillStyle = look.colour;
+      ctx.fill();
+    });
+  }
+}
+
+/** The radius of a node of the back layer in page units. @param {number} degree */
+export function backRadius(degree) {
+  return 3 + Math.min(9, Math.sqrt(degree) * 0.9);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {{canvas: HTMLCanvasElement, bounds: Bounds}} image */
+function place(ctx, { canvas, bounds }) {
+  ctx.drawImage(canvas, bounds.left, bounds.top, bounds.right - bounds.left, bounds.bottom - bounds.top);
+}
+
+/** @param {Bounds} b @param {number} x @param {number} y */
+function isInside(b, x, y) {
+  return x > b.left && x < b.right && y > b.top && y < b.bottom;
+}
+
+/** Facts by how well their ends are connected, the best first. @param {Graph} graph @returns {Uint32Array} */
+function byImportance(graph) {
+  // One number holds weight and place, so that typed arrays can sort them; the place breaks ties.
+  const keys = Float64Array.from({ length: graph.count }, (_, f) => {
+    const weight = graph.degree[graph.s[f]] + graph.degree[graph.o[f]];
+    return -weight * graph.count + f;
+  }).sort();
+  return Uint32Array.from(keys, (key) => ((key % graph.count) + graph.count) % graph.count);
+}

@@ -1,0 +1,158 @@
+// The details tab: the whole graph, an entity, a pair, a path, or a document's text with a quote marked in it.
+
+import { evidenceOf, factsAt, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
+import { firstDay, words } from './dates.js';
+import { h } from './dom.js';
+import { factsBetween } from './emphasis.js';
+import { source } from './evidence.js';
+import { factGroups, plainFacts } from './factlist.js';
+import { shortestPath } from './paths.js';
+import { button, counted, entityButton, longList, mark } from './pieces.js';
+
+/** @param {App} app @param {{findPath: (from: number) => void}} actions @returns {Node[]} */
+export function detailsTab(app, actions) {
+  const { view } = app;
+  if (view.reading >= 0) return reader(app, view.reading);
+  if (view.path) return pathDetails(app, view.path);
+  if (view.pair) return pairDetails(app, view.pair);
+  if (view.focus >= 0) return entityDetails(app, view.focus, actions);
+  return overview(app);
+}
+
+/** @param {App} app @returns {Node[]} */
+function overview(app) {
+  const { graph, visible } = app;
+  const newest = newestDocument(graph);
+  const documents = graph.documents.id.map((_, d) => d);
+  const latest = latestFacts(graph, visible.facts, 6);
+  return [
+    h('p', { class: 'lead' }, `${counted(graph.count, 'fact')} about ${counted(graph.size, 'entity', 'entities')}, each with the sentence that says so`,
+      newest ? `. The newest of ${counted(documents.length, 'document')} is of ${words(newest)}.` : `, from ${counted(documents.length, 'document')}.`),
+    h('section', {}, h('h2', {}, 'Most connected'), h('ul', { class: 'chips' }, mostConnected(graph, visible, 12).map((i) => h('li', {}, entityButton(app, i), h('span', { class: 'number' }, graph.degree[i].toLocaleString('en')))))),
+    latest.length > 0 && h('section', {}, h('h2', {}, 'Latest'), plainFacts(app, latest, 6)),
+    h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => h('li', {}, source(graph, d)), { step: 20, attributes: { class: 'documents' } })),
+  ].filter(Boolean);
+}
+
+/** @param {App} app @param {number} i @param {{findPath: (from: number) => void}} actions @returns {Node[]} */
+function entityDetails(app, i, actions) {
+  const { graph, view, visible } = app;
+  const look = graph.types[graph.type[i]];
+  const at = [...factsAt(graph, i)];
+  const facts = at.filter((f) => visible.facts[f]);
+  const about = aboutMineral(graph, visible.facts, i);
+  const isPinned = view.pins.includes(i);
+  const pins = isPinned ? view.pins.filter((p) => p !== i) : [...view.pins, i];
+  return [
+    h('div', { class: 'title' }, mark(look, 22), h('div', {}, h('h2', { dir: 'auto', id: 'focus-title', tabindex: -1 }, graph.label[i]), h('p', { class: 'kind' }, look.name, h('code', {}, graph.id[i])))),
+    aliases(graph, i),
+    links(graph, i),
+    h('p', { class: 'actions' },
+      button(isPinned ? 'Unpin' : 'Pin', () => app.change({ pins }), { 'aria-pressed': String(isPinned), title: 'Keep it in front while you look at others (p)' }),
+      button('Path to …', () => actions.findPath(i), { title: 'The shortest chain of facts to another entity' }),
+      button('Clear', () => app.change({ focus: -1, pair: null, path: null }, { remember: true }), { title: 'Back to the whole graph (Esc)' })),
+    facts.length < at.length && h('p', { class: 'note' }, `${counted(at.length - facts.length, 'fact')} of ${at.length.toLocaleString('en')} hidden by the filters.`),
+    ...factGroups(app, facts, i),
+    about.length > 0 && h('section', { class: 'facts' }, h('h3', {}, `… about this ${look.name}`, h('span', { class: 'number' }, String(about.length))), plainFacts(app, about)),
+    facts.length + about.length === 0 && h('p', { class: 'note' }, at.length ? 'The filters hide all its facts.' : 'No fact is about it.'),
+  ].filter(Boolean);
+}
+
+/** @param {App} app @param {[number, number]} pair @returns {Node[]} */
+function pairDetails(app, [a, b]) {
+  const facts = factsBetween(app.graph, app.visible.facts, a, b);
+  return [
+    h('h2', { class: 'pair', id: 'focus-title', tabindex: -1 }, entityButton(app, a), h('span', { 'aria-hidden': 'true' }, ' — '), h('span', { class: 'sr' }, ' and '), entityButton(app, b)),
+    h('p', { class: 'actions' }, button('Clear', () => app.change({ pair: null }, { remember: true }))),
+    h('p', { class: 'note' }, facts.length ? `${counted(facts.length, 'fact')} between them.` : 'The filters hide every fact between them.'),
+    plainFacts(app, facts),
+  ];
+}
+
+/** @param {App} app @param {[number, number]} path @returns {Node[]} */
+function pathDetails(app, [from, to]) {
+  const { graph, visible } = app;
+  const found = shortestPath(graph, visible.facts, from, to);
+  const head = h('h2', { class: 'pair', id: 'focus-title', tabindex: -1 }, entityButton(app, from), ' to ', entityButton(app, to));
+  const clear = h('p', { class: 'actions' }, button('Clear', () => app.change({ path: null }, { remember: true })));
+  if (!found) return [head, clear, h('p', { class: 'note' }, 'No chain of visible facts leads from one to the other.')];
+  return [head, clear, h('p', { class: 'note' }, `${counted(found.facts.length, 'step')}, the fewest there are.`), plainFacts(app, found.facts, 100)];
+}
+
+/**
+ * A document's text with every quote of this graph marked and the one that was asked for in sight.
+ * @param {App} app
+ * @param {number} e the evidence
+ * @returns {Node[]}
+ */
+function reader(app, e) {
+  const { graph } = app;
+  const d = graph.evidence.document[e];
+  const text = graph.documents.text[d];
+  const url = safeUrl(graph.documents.url[d]);
+  return [
+    h('p', { class: 'actions' }, button('← Back', () => app.change({ reading: -1 }, { remember: true }), { id: 'reader-back' })),
+    h('h2', { dir: 'auto', id: 'focus-title', tabindex: -1 }, graph.documents.title[d] || sourceName(graph, d)),
+    h('p', { class: 'kind' }, [graph.documents.publisher[d], words(graph.documents.date[d])].filter(Boolean).join(', '), url && [' ', h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, 'source')]),
+    h('div', { class: 'text', dir: 'auto', tabindex: 0, role: 'region', 'aria-label': 'Text of the document' }, marked(text, graph.evidence.start[e], stringAt(graph, graph.evidence.quote[e]))),
+  ].filter(Boolean);
+}
+
+/** @param {string} text @param {number} start in code points @param {string} quote */
+function marked(text, start, quote) {
+  const at = codeUnit(text, start);
+  const end = at + quote.length;
+  return [text.slice(0, at), h('mark', { id: 'quote' }, text.slice(at, end)), text.slice(end)];
+}
+
+/** Where a place counted in code points lies in a string counted in UTF-16 units. @param {string} text @param {number} points */
+export function codeUnit(text, points) {
+  let unit = 0;
+  for (let k = 0; k < points && unit < text.length; k++) unit += /** @type {number} */ (text.codePointAt(unit)) > 0xffff ? 2 : 1;
+  return unit;
+}
+
+/** Facts that name a mineral as what they are about. @param {Graph} graph @param {Uint8Array} visible @param {number} i */
+function aboutMineral(graph, visible, i) {
+  const found = [];
+  for (let f = 0; f < graph.count; f++) {
+    const minerals = graph.minerals[f];
+    if (minerals && visible[f] && minerals.includes(i) && graph.s[f] !== i && graph.o[f] !== i) found.push(f);
+  }
+  return found;
+}
+
+/** @param {Graph} graph @param {Uint8Array} visible @param {number} limit */
+function latestFacts(graph, visible, limit) {
+  const dated = [];
+  const told = new Set();
+  for (let f = 0; f < graph.count; f++) if (visible[f] && graph.date[f]) dated.push(f);
+  dated.sort((a, b) => firstDay(graph.date[b]) - firstDay(graph.date[a]) || graph.evidenceStart[b + 1] - graph.evidenceStart[b] - graph.evidenceStart[a + 1] + graph.evidenceStart[a] || a - b);
+  // One fact a sentence is enough here: a list of attendants would fill it.
+  return dated.filter((f) => {
+    const quote = graph.evidence.quote[evidenceOf(graph, f)[0]];
+    const isNew = !told.has(quote);
+    told.add(quote);
+    return isNew;
+  }).slice(0, limit);
+}
+
+/** @param {Graph} graph @param {Visible} visible @param {number} limit */
+function mostConnected(graph, visible, limit) {
+  const shown = [];
+  for (let i = 0; i < graph.size; i++) if (visible.entities[i] && graph.degree[i]) shown.push(i);
+  return shown.sort((a, b) => graph.degree[b] - graph.degree[a] || a - b).slice(0, limit);
+}
+
+/** @param {Graph} graph @param {number} i */
+function aliases(graph, i) {
+  const names = graph.aliases[i];
+  return names ? h('p', { class: 'aliases' }, 'also ', names.map((name, k) => [k ? ', ' : '', h('bdi', {}, name)])) : null;
+}
+
+/** @param {Graph} graph @param {number} i */
+function links(graph, i) {
+  const found = (graph.links[i] || []).map((link) => ({ link, url: safeUrl(link) }));
+  if (!found.length) return null;
+  return h('p', { class: 'links' }, found.map(({ link, url }) => [url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, link.replace(/^https?:\/\//, '')) : link, ' ']));
+}

@@ -1,0 +1,93 @@
+// Quotes: what a document says, who says it there, where it stands, how to cite it.
+
+import { evidenceOf, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
+import { iso, words } from './dates.js';
+import { differing, evidenceDiffers } from './disagreement.js';
+import { h } from './dom.js';
+import { button, modalityTag } from './pieces.js';
+import { showText } from './dialog.js';
+
+const LONG = 420; // characters from which a quote is cut until it is asked for
+
+/** All quotes of a fact, with what the sources disagree about. @param {App} app @param {number} f */
+export function evidenceBlock(app, f) {
+  return h('div', { class: 'evidence' }, disagreement(app, f), evidenceOf(app.graph, f).map((e) => quoteBlock(app, f, e)));
+}
+
+/** One quote with its source. @param {App} app @param {number} f @param {number} e */
+export function quoteBlock(app, f, e) {
+  const { graph } = app;
+  const { evidence } = graph;
+  const speaker = stringAt(graph, evidence.speaker[e]);
+  const ownDate = evidence.date[e] && evidence.date[e] !== graph.date[f] ? words(evidence.date[e]) : '';
+  return h('figure', { class: 'quote' },
+    h('blockquote', {}, quoted(stringAt(graph, evidence.quote[e]))),
+    h('figcaption', {},
+      speaker && h('span', { class: 'speaker' }, 'said by ', h('bdi', {}, speaker)),
+      ownDate && h('span', { class: 'told' }, `here: ${ownDate}`),
+      evidence.m[e] !== graph.m[f] && modalityTag(graph.modalities[evidence.m[e]]),
+      source(graph, evidence.document[e]),
+      named(graph, f, e),
+      h('span', { class: 'actions' },
+        graph.documents.text[evidence.document[e]] && button('In its text', () => app.change({ reading: e }, { remember: true })),
+        button('Cite', () => showText('Citation', citation(graph, e))))));
+}
+
+/** A document's name as a link where it has an address. @param {Graph} graph @param {number} d */
+export function source(graph, d) {
+  const url = safeUrl(graph.documents.url[d]);
+  const name = h('bdi', {}, sourceName(graph, d));
+  const date = graph.documents.date[d];
+  return h('span', { class: 'source' },
+    url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, name) : name,
+    date ? h('span', { class: 'date' }, ` ${words(date)}`) : null);
+}
+
+/** A quote as a footnote cites it. @param {Graph} graph @param {number} e */
+export function citation(graph, e) {
+  const d = graph.evidence.document[e];
+  const { publisher, title, date, url, id, name } = graph.documents;
+  const parts = [publisher[d], title[d] ? `“${title[d]}”` : name[d] || id[d], words(date[d])].filter(Boolean).join(', ');
+  const address = safeUrl(url[d]);
+  return `“${stringAt(graph, graph.evidence.quote[e])}” ${parts}.${address ? ` ${address}` : ''} [document ${id[d]}, character ${graph.evidence.start[e]}]`;
+}
+
+/** The whole graph's sources in one line, for pictures. @param {Graph} graph */
+export function sourceLine(graph) {
+  const newest = newestDocument(graph);
+  const count = graph.documents.id.length;
+  return `${count} document${count === 1 ? '' : 's'}${newest ? `, the newest of ${iso(newest)}` : ''}`;
+}
+
+/** @param {App} app @param {number} f */
+function disagreement(app, f) {
+  const { graph } = app;
+  const others = differing(graph, f);
+  if (!others.length && !evidenceDiffers(graph, f)) return null;
+  const rows = others.map((g) => {
+    const from = [...new Set(evidenceOf(graph, g).map((e) => sourceName(graph, graph.evidence.document[e])))].join('; ');
+    return h('li', {}, h('strong', {}, `${words(graph.date[g])}${graph.m[g] === graph.m[f] ? '' : `, ${graph.modalities[graph.m[g]]}`}`), ' in ', h('bdi', {}, from));
+  });
+  return h('div', { class: 'differ', role: 'note' },
+    h('p', {}, others.length ? 'Sources differ. Told elsewhere as:' : 'Sources differ: each quote below says when.'), rows.length > 0 && h('ul', {}, rows));
+}
+
+/** @param {string} text */
+function quoted(text) {
+  if (text.length <= LONG) return h('p', { dir: 'auto' }, `“${text}”`);
+  const paragraph = h('p', { dir: 'auto' }, `“${[...text.slice(0, LONG)].join('')}…`);
+  const more = button('Whole quote', () => {
+    paragraph.textContent = `“${text}”`;
+    more.remove();
+  }, { class: 'more' });
+  return [paragraph, more];
+}
+
+/** The names as found, where they are not the entities' own. @param {Graph} graph @param {number} f @param {number} e */
+function named(graph, f, e) {
+  const found = [[graph.evidence.s[e], graph.s[f]], [graph.evidence.o[e], graph.o[f]]]
+    .map(([name, i]) => ({ name: stringAt(graph, name), label: graph.label[i] }))
+    .filter(({ name, label }) => name && name !== label);
+  if (!found.length) return null;
+  return h('span', { class: 'named' }, found.map(({ name, label }, k) => [k ? ', ' : '', h('bdi', {}, `“${name}”`), ' for ', h('bdi', {}, label)]));
+}

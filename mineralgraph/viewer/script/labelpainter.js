@@ -1,0 +1,200 @@
+// The labels on the canvas: names at a size that zoom does not change, relations along what stands out.
+
+import { Occupied, overlap, placeLabels, wrap } from './labels.js';
+import { words } from './dates.js';
+
+const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const FONTS = { plain: `12px ${FAMILY}`, strong: `600 12.5px ${FAMILY}`, marked: `700 14px ${FAMILY}`, relation: `11px ${FAMILY}` };
+const WIDTH = 124;
+const LINE = 14;
+
+/** Names in the back layer of a large graph at most. */
+const SHOWN = 45;
+
+export class LabelPainter {
+  /** @param {any} stage */
+  constructor(stage) {
+    this.stage = stage;
+    /** @type {any[] | null} */
+    this.placed = null;
+    this.scale = 0;
+    this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+    /** @type {Map<string, {lines: string[], w: number}>} */
+    this.wrapped = new Map();
+    this.strongFrom = strongFrom(stage.app.graph);
+  }
+
+  /** Place anew at the next drawing. */
+  forget() {
+    this.placed = null;
+  }
+
+  /** Labels go with a node that is being dragged. */
+  follow() {
+    this.placed = null;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  draw(ctx) {
+    const { stage } = this;
+    const ratio = stage.network.canvas.pixelRatio || 1;
+    // While a large graph is being zoomed its labels keep their places; at rest they are placed anew.
+    const stale = this.placed === null || (!stage.isLarge && this.scale !== stage.scale);
+    if (stale) {
+      this.placed = this.place();
+      this.scale = stage.scale;
+    }
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.lineJoin = 'round';
+    for (const label of this.placed || []) this.drawOne(ctx, label);
+    ctx.restore();
+  }
+
+  /** The labels as placed now, in pixels of the canvas: for the export. */
+  present() {
+    return (this.placed || this.place()).map((label) => ({ ...label, ...this.cornerOf(label) }));
+  }
+
+  // -- inside --------------------------------------------------------------------------------------------------------
+
+  place() {
+    const { stage } = this;
+    const occupied = new Occupied();
+    const chosen = this.candidates();
+    const items = chosen.map((i) => this.item(i));
+    const names = placeLabels(items, occupied, stage.isLarge ? SHOWN + (stage.emphasis ? stage.emphasis.entities.size : 0) : Infinity);
+    const relations = stage.emphasis ? this.relations(occupied) : [];
+    const labels = names.map(({ key, box }) => this.named(key, box));
+    return [...relations, ...labels].map((label) => this.anchored(label));
+  }
+
+  /** Entities to name, the most important first. */
+  candidates() {
+    const { stage } = this;
+    const { graph, visible, view } = stage.app;
+    const bounds = stage.bounds(0.1);
+    const found = [];
+    for (let i = 0; i < graph.size; i++) {
+      if (!visible.entities[i]) continue;
+      if (stage.emphasis && !stage.emphasis.entities.has(i) && i !== stage.hovered && i !== stage.cursor) continue;
+      if (stage.isLarge && !isIn(bounds, stage.place(i))) continue;
+      if (stage.isLarge && stage.emphasis && !stage.isInFront(i)) continue;
+      found.push(i);
+    }
+    const weight = (/** @type {number} */ i) =>
+      (i === stage.hovered || i === stage.cursor ? 4e9 : 0) + (i === view.focus ? 2e9 : 0) + (view.pins.includes(i) ? 1e9 : 0) + graph.degree[i];
+    const order = found.sort((a, b) => weight(b) - weight(a) || a - b);
+    return stage.isLarge ? order.slice(0, 400) : order;
+  }
+
+  /** @param {number} i */
+  item(i) {
+    const { stage } = this;
+    const { x, y } = stage.toScreen(stage.place(i));
+    const { lines, w } = this.textOf(i);
+    const r = stage.radius(i) * stage.scale;
+    return { key: i, x, y, r, w: w + 4, h: lines.length * LINE, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
+  }
+
+  /** @param {number} i */
+  textOf(i) {
+    const { graph } = this.stage.app;
+    const font = this.fontOf(i);
+    const key = `${font}|${i}`;
+    let held = this.wrapped.get(key);
+    if (!held) {
+      this.pen.font = FONTS[font];
+      const measure = (/** @type {string} */ text) => this.pen.measureText(text).width;
+      const lines = wrap(graph.label[i], WIDTH, measure);
+      held = { lines, w: Math.max(...lines.map(measure)) };
+      this.wrapped.set(key, held);
+    }
+    return held;
+  }
+
+  /** @param {number} i @returns {'plain' | 'strong' | 'marked'} */
+  fontOf(i) {
+    const { stage } = this;
+    if (i === stage.app.view.focus || i === stage.hovered || i === stage.cursor) return 'marked';
+    return stage.app.graph.degree[i] >= this.strongFrom ? 'strong' : 'plain';
+  }
+
+  /** @param {number} i @param {Box} box */
+  named(i, box) {
+    return { entity: i, lines: this.textOf(i).lines, font: this.fontOf(i), colour: this.stage.colours.ink, box };
+  }
+
+  /** The names of the relations that stand out, where they are free. @param {Occupied} occupied */
+  relations(occupied) {
+    const { stage } = this;
+    const { graph } = stage.app;
+    this.pen.font = FONTS.relation;
+    const found = [];
+    for (const f of stage.emphasis.facts) {
+      const edge = stage.network.body.edges[f];
+      if (!edge || !edge.connected) continue;
+      const date = words(graph.date[f]);
+      const text = `${graph.relations[graph.r[f]].label}${date ? ` · ${date}` : ''}`;
+      const w = this.pen.measureText(text).width + 6;
+      for (const share of [0.5, 0.4, 0.6]) {
+        const at = stage.toScreen(edge.edgeType.getPoint(share));
+        const box = { x: at.x - w / 2, y: at.y - 8, w, h: 16 };
+        if (occupied.hits(box)) continue;
+        occupied.add(box);
+        found.push({ entity: -1, lines: [text], font: 'relation', colour: stage.colours.quiet, box });
+        break;
+      }
+    }
+    return found;
+  }
+
+  /** A label with its place in page units, so that it goes with the picture. @param {any} label */
+  anchored(label) {
+    const { scale, translation } = this.stage.network.body.view;
+    if (label.entity >= 0) {
+      const at = this.stage.place(label.entity);
+      const on = this.stage.toScreen(at);
+      return { ...label, anchor: at, dx: label.box.x - on.x, dy: label.box.y - on.y };
+    }
+    const anchor = { x: (label.box.x + label.box.w / 2 - translation.x) / scale, y: (label.box.y + label.box.h / 2 - translation.y) / scale };
+    return { ...label, anchor, dx: -label.box.w / 2, dy: -label.box.h / 2 };
+  }
+
+  /** @param {any} label */
+  cornerOf(label) {
+    const node = label.entity >= 0 && !this.stage.isLarge ? this.stage.network.body.nodes[label.entity] : null;
+    const { x, y } = this.stage.toScreen(node || label.anchor);
+    return { x: x + label.dx, y: y + label.dy };
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {any} label */
+  drawOne(ctx, label) {
+    const corner = this.cornerOf(label);
+    const { container, colours } = this.stage;
+    const box = { ...corner, w: label.box.w, h: label.box.h };
+    if (!overlap(box, { x: 0, y: 0, w: container.clientWidth, h: container.clientHeight })) return;
+    ctx.font = FONTS[/** @type {'plain'} */ (label.font)];
+    ctx.strokeStyle = colours.paper;
+    ctx.fillStyle = label.colour;
+    ctx.lineWidth = 3.5;
+    label.lines.forEach((/** @type {string} */ line, /** @type {number} */ k) => {
+      const y = corner.y + (k + 0.5) * (label.box.h / label.lines.length);
+      ctx.strokeText(line, corner.x + label.box.w / 2, y);
+      ctx.fillText(line, corner.x + label.box.w / 2, y);
+    });
+  }
+}
+
+/** The degree from which an entity is named strongly: the best connected tenth. @param {Graph} graph */
+function strongFrom(graph) {
+  const sorted = Int32Array.from(graph.degree).sort().reverse();
+  return Math.max(3, sorted[Math.floor(sorted.length / 10)] || 0);
+}
+
+/** @param {Bounds} b @param {{x: number, y: number}} place */
+function isIn(b, { x, y }) {
+  return x > b.left && x < b.right && y > b.top && y < b.bottom;
+}

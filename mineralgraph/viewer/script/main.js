@@ -1,0 +1,322 @@
+// Puts the parts together: one view, one way to change it, everything drawn from it.
+
+import { drawLegend, filtersTab, isFiltered, update } from './choices.js';
+import { changesTab } from './changestab.js';
+import { makeGraph, readData } from './data.js';
+import { detailsTab } from './details.js';
+import { openDialog, showText } from './dialog.js';
+import { announce, byId, h } from './dom.js';
+import { download, fileName } from './download.js';
+import { applyFilters } from './filters.js';
+import { openHelp } from './help.js';
+import { History } from './history.js';
+import { pngBlob, svgBlob } from './picture.js';
+import { button, counted } from './pieces.js';
+import { toCsv, toJson } from './records.js';
+import { wireSearch } from './searchbox.js';
+import { Stage } from './stage.js';
+import { Tables } from './tables.js';
+import { toggleTheme } from './theme.js';
+import { Timeline } from './timeline.js';
+import { emptyView, fromHash, openingView, toHash } from './view.js';
+
+const FILTERS = /** @type {(keyof View)[]} */ (['hiddenTypes', 'hiddenRelations', 'hiddenModalities', 'from', 'to', 'undated']);
+
+class Page {
+  /** @param {any} raw */
+  constructor(raw) {
+    this.graph = makeGraph(raw);
+    this.view = location.hash.length > 1 ? fromHash(this.graph, location.hash) : openingView(this.graph, raw.view);
+    this.visible = applyFilters(this.graph, this.view);
+    /** @type {History<View>} */
+    this.history = new History();
+    this.stage = new Stage(this, byId('canvas'), raw.options);
+    this.timeline = new Timeline(this, byId('timeline'));
+    this.tables = new Tables(this, byId('tables'));
+    this.timeline.onPlay = () => this.drawPanel();
+    this.stage.onRest = () => this.drawHint();
+    this.buildTools();
+    this.wire();
+    this.draw(true);
+  }
+
+  /** @param {Partial<View>} patch @param {{remember?: boolean}} [options] */
+  change(patch, { remember = false } = {}) {
+    if (remember) this.history.leave(this.view);
+    this.go({ ...this.view, ...patch });
+  }
+
+  back() {
+    const place = this.history.back(this.view);
+    if (place) this.go(place);
+  }
+
+  forward() {
+    const place = this.history.forward(this.view);
+    if (place) this.go(place);
+  }
+
+  canGoBack() {
+    return this.history.past.length > 0;
+  }
+
+  canGoForward() {
+    return this.history.future.length > 0;
+  }
+
+  // -- inside --------------------------------------------------------------------------------------------------------
+
+  /** @param {View} view */
+  go(view) {
+    const before = this.view;
+    this.view = view;
+    const refiltered = FILTERS.some((key) => before[key] !== view[key]);
+    if (refiltered) this.visible = applyFilters(this.graph, view);
+    const subject = (/** @type {View} */ v) => JSON.stringify([v.focus, v.pair, v.path, v.reading, v.tab, v.since]);
+    const moved = subject(before) !== subject(view);
+    this.draw(moved && this.stage.isLarge, refiltered || moved || before.pins !== view.pins, moved);
+    if (moved) this.tell();
+  }
+
+  /** @param {boolean} refit @param {boolean} [redraw] @param {boolean} [moved] */
+  draw(refit, redraw = true, moved = false) {
+    this.tables.draw();
+    byId('stage').hidden = Boolean(this.view.table);
+    if (redraw) this.stage.show({ refit });
+    drawLegend(this, byId('legend'));
+    this.timeline.draw();
+    this.drawPanel(moved);
+    this.drawCounts();
+    this.drawHint();
+    this.drawTools();
+    this.writeHash();
+  }
+
+  drawPanel(moved = false) {
+    const { view } = this;
+    const tabs = [['details', 'Details'], ['filters', isFiltered(view) ? 'Filters •' : 'Filters'], ['changes', 'Changes']];
+    const bar = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Panel' }, tabs.map(([name, label]) => h('button', {
+      type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(view.tab === name), 'aria-controls': 'tab', tabindex: view.tab === name ? 0 : -1,
+      onclick: () => this.change({ tab: name }), onkeydown: (/** @type {KeyboardEvent} */ event) => this.tabKey(event, tabs.map(([n]) => n)),
+    }, label)));
+    const content = view.tab === 'filters' ? filtersTab(this) : view.tab === 'changes' ? changesTab(this, { play: () => this.timeline.play(), isPlaying: () => this.timeline.isPlaying }) : detailsTab(this, { findPath: (from) => this.findPath(from) });
+    const panel = byId('panel');
+    const top = panel.querySelector('#tab')?.scrollTop ?? 0;
+    update(panel, [bar, h('div', { id: 'tab', role: 'tabpanel', 'aria-labelledby': `tab-${view.tab}`, tabindex: 0 }, content)]);
+    const scroller = /** @type {HTMLElement} */ (panel.querySelector('#tab'));
+    if (!moved) scroller.scrollTop = top;
+    const quote = view.reading >= 0 && view.tab === 'details' ? document.getElementById('quote') : null;
+    if (quote && moved) quote.scrollIntoView({ block: 'center' });
+  }
+
+  /** @param {KeyboardEvent} event @param {string[]} names */
+  tabKey(event, names) {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (!step) return;
+    event.preventDefault();
+    const name = names[(names.indexOf(this.view.tab) + step + names.length) % names.length];
+    this.change({ tab: name });
+    byId(`tab-${name}`).focus();
+  }
+
+  drawCounts() {
+    const { graph, visible } = this;
+    const of = (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? all.toLocaleString('en') : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}`);
+    byId('counts').textContent = `${of(visible.entityCount, graph.size)} entities, ${of(visible.factCount, graph.count)} facts, ${counted(graph.documents.id.length, 'document')}`;
+  }
+
+  drawHint() {
+    const hint = byId('hint');
+    const parts = [];
+    const { stage, visible } = this;
+    if (stage.background && !stage.emphasis) parts.push(`${stage.background.drawn.toLocaleString('en')} of ${visible.factCount.toLocaleString('en')} relations drawn`);
+    if (stage.capped) parts.push(`${stage.capped.toLocaleString('en')} more neighbours are in the panel only`);
+    if (!visible.entityCount) parts.push(this.graph.size ? 'The filters hide everything' : 'The graph is empty');
+    hint.textContent = parts.join(' · ');
+    hint.hidden = !parts.length;
+  }
+
+  /** Say what is shown now to those who cannot see it. */
+  tell() {
+    const { graph, view } = this;
+    if (view.path) announce(`Path from ${graph.label[view.path[0]]} to ${graph.label[view.path[1]]}`);
+    else if (view.pair) announce(`Facts between ${graph.label[view.pair[0]]} and ${graph.label[view.pair[1]]}`);
+    else if (view.focus >= 0) announce(`${graph.label[view.focus]}, ${counted(graph.degree[view.focus], 'fact')}`);
+    else announce('The whole graph');
+  }
+
+  writeHash() {
+    if (location.protocol === 'about:') return; // inside a notebook's frame there is no address to write
+    const hash = toHash(this.graph, this.view);
+    if (hash === location.hash.slice(1)) return;
+    history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+  }
+
+  buildTools() {
+    const tool = (/** @type {string} */ sign, /** @type {string} */ label, /** @type {() => void} */ press, /** @type {string} */ id = '') =>
+      button(sign, press, { 'aria-label': label, title: label, id: id || null });
+    byId('tools').replaceChildren(
+      tool('←', 'Back (Alt ←)', () => this.back(), 'back'),
+      tool('→', 'Forward (Alt →)', () => this.forward(), 'forward'),
+      button('Tables', () => this.toggleTable(), { id: 'tables-toggle' }),
+      button('Export', () => this.openExport(), { id: 'export' }),
+      tool('◐', 'Light or dark', () => this.toggleTheme(), 'theme'),
+      tool('?', 'Help (?)', () => this.help(), 'help'),
+    );
+    byId('zoom').replaceChildren(
+      tool('+', 'Zoom in', () => this.stage.zoomBy(1.4)),
+      tool('−', 'Zoom out', () => this.stage.zoomBy(1 / 1.4)),
+      tool('⤢', 'Fit the graph', () => this.stage.fit(), 'fit'),
+    );
+  }
+
+  drawTools() {
+    byId('back').disabled = !this.canGoBack();
+    byId('forward').disabled = !this.canGoForward();
+    byId('tables-toggle').setAttribute('aria-pressed', String(Boolean(this.view.table)));
+  }
+
+  wire() {
+    wireSearch(this, byId('search'), byId('suggestions'), (entity) => this.choose(entity));
+    addEventListener('keydown', (event) => this.key(event));
+    byId('canvas').addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.canvasKey(event));
+    addEventListener('hashchange', () => {
+      if (location.hash.slice(1) === toHash(this.graph, this.view)) return;
+      this.history.leave(this.view);
+      this.go(fromHash(this.graph, location.hash));
+    });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.recolour());
+  }
+
+  /** @param {number} entity */
+  choose(entity) {
+    const show = { focus: entity, pair: null, path: null, reading: -1, tab: 'details', table: '' };
+    const type = this.graph.types[this.graph.type[entity]].name;
+    // A name that was searched for is shown even where the legend hides its type.
+    this.change({ ...show, hiddenTypes: this.view.hiddenTypes.filter((name) => name !== type) }, { remember: true });
+    if (!this.stage.isLarge) this.stage.reveal(entity);
+    document.getElementById('focus-title')?.focus({ preventScroll: true });
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const { target } = event;
+    if (event.key === 'Escape' && !byId('dialog').open) this.escape();
+    if (event.altKey && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
+      event.preventDefault();
+      if (event.key === 'ArrowLeft') this.back();
+      else this.forward();
+    }
+    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || byId('dialog').open) return;
+    const act = /** @type {Record<string, () => void>} */ ({ '/': () => byId('search').focus(), '?': () => this.help(), t: () => this.toggleTable(), p: () => this.togglePin() })[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  /** @param {KeyboardEvent} event */
+  canvasKey(event) {
+    const way = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })[event.key];
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { stage } = this;
+    if (way && event.shiftKey) stage.panBy(way[0] * 80, way[1] * 80);
+    else if (way) stage.step(...way);
+    else if (event.key === 'Enter' && stage.cursor >= 0) this.change({ focus: stage.cursor, pair: null, path: null, reading: -1, tab: 'details' }, { remember: true });
+    else if (event.key === '+' || event.key === '=') stage.zoomBy(1.4);
+    else if (event.key === '-') stage.zoomBy(1 / 1.4);
+    else if (event.key === '0') stage.fit();
+    else return;
+    event.preventDefault();
+  }
+
+  escape() {
+    const { view } = this;
+    this.timeline.stop();
+    if (view.table) this.change({ table: '' });
+    else if (view.reading >= 0) this.change({ reading: -1 }, { remember: true });
+    else if (view.path || view.pair || view.focus >= 0) this.change({ path: null, pair: null, focus: -1 }, { remember: true });
+  }
+
+  togglePin() {
+    const { focus, pins } = this.view;
+    if (focus >= 0) this.change({ pins: pins.includes(focus) ? pins.filter((i) => i !== focus) : [...pins, focus] });
+  }
+
+  toggleTable() {
+    this.change({ table: this.view.table ? '' : 'facts' });
+    if (this.view.table) byId('tables').querySelector('button').focus();
+  }
+
+  toggleTheme() {
+    toggleTheme();
+    this.recolour();
+  }
+
+  recolour() {
+    this.stage.painted = null;
+    this.stage.recolour();
+    drawLegend(this, byId('legend'));
+  }
+
+  help() {
+    openHelp(this.graph, licenceNotice());
+  }
+
+  /** Ask for the other end of a path. @param {number} from */
+  findPath(from) {
+    const input = h('input', { type: 'search', id: 'path-search', role: 'combobox', autocomplete: 'off', 'aria-label': 'The other end of the path', 'aria-expanded': 'false', 'aria-controls': 'path-suggestions', 'aria-autocomplete': 'list' });
+    const list = h('ul', { id: 'path-suggestions', role: 'listbox', 'aria-label': 'Suggestions', hidden: true });
+    const dialog = openDialog(`Path from ${this.graph.label[from]} to …`, h('div', { class: 'search in-dialog' }, input, list));
+    wireSearch(this, input, list, (to) => {
+      dialog.close();
+      this.change({ path: [from, to], pair: null, reading: -1, tab: 'details' }, { remember: true });
+    });
+    input.focus();
+  }
+
+  openExport() {
+    const { graph, visible, stage } = this;
+    const name = (/** @type {string} */ ending) => fileName(graph.title, ending);
+    const file = (/** @type {string} */ label, /** @type {string} */ what, /** @type {() => Blob | Promise<Blob>} */ make, /** @type {string} */ ending) =>
+      h('li', {}, button(label, async () => download(name(ending), await make()), { class: 'primary', 'data-export': ending }), ` ${what}`);
+    openDialog('Export what is shown',
+      h('ul', { class: 'exports' },
+        file('PNG', 'the picture with title, legend and sources, at twice the size', () => pngBlob(stage), 'png'),
+        file('SVG', 'the same as vectors', () => svgBlob(stage), 'svg'),
+        file('CSV', `${counted(visible.factCount, 'fact')}, a row a quote`, () => new Blob(['\ufeff', toCsv(graph, visible.facts)], { type: 'text/csv' }), 'csv'),
+        file('JSON', 'the same with everything known', () => new Blob([toJson(graph, visible.facts)], { type: 'application/json' }), 'json'),
+        h('li', {}, button('Link', () => showText('Link to this view', location.href), { class: 'primary' }), ' to exactly this view')));
+  }
+}
+
+/** The licence notice at the head of the vis-network script that the page carries. */
+function licenceNotice() {
+  const script = [...document.scripts].find((s) => !s.type && s.text.includes('vis-network'));
+  return script ? script.text.slice(0, script.text.indexOf('*/') + 2) : '';
+}
+
+async function start() {
+  const page = new Page(await readData(byId('data')));
+  const bestPlace = () => {
+    const best = page.graph.degree.indexOf(Math.max(...page.graph.degree));
+    return best < 0 ? null : clientPlace(page.stage, best);
+  };
+  // For tests and measurements: the page's parts, and where its best connected entity lies in the window.
+  window.mineralgraph = { page, network: page.stage.network, emptyView, placeOf: (/** @type {string} */ id) => clientPlace(page.stage, page.graph.id.indexOf(id)) };
+  window.__mgNodeXY = bestPlace;
+  document.documentElement.dataset.ready = '';
+}
+
+/** @param {Stage} stage @param {number} i */
+function clientPlace(stage, i) {
+  const box = stage.container.getBoundingClientRect();
+  const { x, y } = stage.toScreen(stage.place(i));
+  return { x: x + box.left, y: y + box.top };
+}
+
+start().catch((error) => {
+  byId('hint').hidden = false;
+  byId('hint').textContent = `The page could not read its data: ${error.message}`;
+  throw error;
+});

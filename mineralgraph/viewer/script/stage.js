@@ -1,0 +1,350 @@
+// The picture: vis-network draws the foreground, the back layer of a large graph and all labels are our own.
+
+import { Background, backRadius } from './background.js';
+import { announce } from './dom.js';
+import { emphasis } from './emphasis.js';
+import { foreground, radiusOf } from './foreground.js';
+import { drawHulls } from './hulls.js';
+import { LabelPainter } from './labelpainter.js';
+import { canvasColours, isReducedMotion } from './theme.js';
+
+/** Up to so many entities every one is a vis node; `layout.py` places them with room for their labels. */
+export const DOSSIER = 300;
+
+const IDLE = 140; // milliseconds without movement before the back layer is painted sharp
+
+export class Stage {
+  /**
+   * @param {App} app
+   * @param {HTMLElement} container
+   * @param {any} options vis-network's
+   */
+  constructor(app, container, options) {
+    this.app = app;
+    this.container = container;
+    this.isLarge = app.graph.size > DOSSIER;
+    this.colours = canvasColours();
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.background = this.isLarge ? new Background(app.graph) : null;
+    this.labels = new LabelPainter(this);
+    this.hovered = -1;
+    this.cursor = -1;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.idle = undefined;
+    /** @type {Map<number, {x: number, y: number}>} places of entities that a view sets elsewhere */
+    this.moved = new Map();
+    this.emphasis = null;
+    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
+    this.listen();
+  }
+
+  listen() {
+    const { network } = this;
+    network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.drawUnder(ctx));
+    network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.labels.draw(ctx));
+    network.on('click', (/** @type {any} */ event) => this.clicked(event));
+    network.on('dragEnd', (/** @type {any} */ event) => this.dropped(event));
+    network.on('zoom', () => this.rest());
+    network.on('animationFinished', () => this.rest());
+    this.container.addEventListener('pointermove', (event) => this.hover(event));
+    this.container.addEventListener('pointerleave', () => this.setHovered(-1));
+    new ResizeObserver(() => this.resized()).observe(this.container);
+  }
+
+  /** Draw what the app's view asks for. @param {{refit?: boolean}} [options] */
+  show({ refit = false } = {}) {
+    const { graph, view, visible } = this.app;
+    this.emphasis = emphasis(graph, view, visible);
+    const scene = foreground(this.app, this.emphasis, this.colours, this.isLarge);
+    this.moved = scene.moved;
+    replace(this.nodes, scene.nodes);
+    replace(this.edges, scene.edges);
+    this.capped = scene.capped;
+    this.labels.forget();
+    if (this.background) this.paintWhole();
+    if (refit) this.fit();
+    else this.rest();
+    this.network.redraw();
+  }
+
+  /** Where an entity lies now, in page units. @param {number} i */
+  place(i) {
+    return this.moved.get(i) || { x: this.app.graph.x[i], y: this.app.graph.y[i] };
+  }
+
+  /** An entity's radius in page units. @param {number} i */
+  radius(i) {
+    const { graph } = this.app;
+    return this.isInFront(i) ? radiusOf(graph, i) : backRadius(graph.degree[i]);
+  }
+
+  /** Whether vis draws this entity. @param {number} i */
+  isInFront(i) {
+    return this.nodes.get(i) !== null;
+  }
+
+  /** Pixels a page unit. */
+  get scale() {
+    return this.network.body.view.scale;
+  }
+
+  /** Where a place lies on the canvas, in pixels. @param {{x: number, y: number}} place */
+  toScreen({ x, y }) {
+    const { scale, translation } = this.network.body.view;
+    return { x: x * scale + translation.x, y: y * scale + translation.y };
+  }
+
+  /** The part of the graph that the canvas shows, with a margin as a share of its size. @param {number} [margin] @returns {Bounds} */
+  bounds(margin = 0) {
+    const { scale, translation } = this.network.body.view;
+    const width = this.container.clientWidth;
+    const height = this.container.clientHeight;
+    return {
+      left: (-margin * width - translation.x) / scale,
+      top: (-margin * height - translation.y) / scale,
+      right: ((1 + margin) * width - translation.x) / scale,
+      bottom: ((1 + margin) * height - translation.y) / scale,
+    };
+  }
+
+  /** Show all that is visible, or what stands out where the view is about something. */
+  fit() {
+    const { visible, graph } = this.app;
+    const shown = [];
+    const wanted = this.isLarge && this.emphasis ? [...this.emphasis.entities].filter((i) => this.isInFront(i)) : null;
+    if (wanted && wanted.length) shown.push(...wanted);
+    else for (let i = 0; i < graph.size; i++) if (visible.entities[i]) shown.push(i);
+    this.moveTo(this.fitting(shown.map((i) => this.place(i))), !isReducedMotion() && this.isSettled);
+    this.isSettled = true;
+  }
+
+  /** The camera that shows these places with room for labels. @param {{x: number, y: number}[]} places */
+  fitting(places) {
+    if (!places.length) return { x: 0, y: 0, scale: 1 };
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const { x, y } of places) {
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+    const marginX = Math.min(150, this.container.clientWidth * 0.22);
+    const width = Math.max(60, this.container.clientWidth - marginX);
+    const height = Math.max(60, this.container.clientHeight - 108);
+    const scale = Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top), 1.5);
+    return { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale };
+  }
+
+  /** @param {{x: number, y: number, scale?: number}} camera @param {boolean} [animate] */
+  moveTo({ x, y, scale }, animate = false) {
+    const animation = animate ? { duration: 250, easingFunction: 'easeInOutQuad' } : false;
+    this.network.moveTo({ position: { x, y }, scale: scale ?? this.scale, animation });
+    this.rest();
+  }
+
+  /** @param {number} factor */
+  zoomBy(factor) {
+    const { x, y } = this.network.getViewPosition();
+    this.moveTo({ x, y, scale: Math.max(0.02, Math.min(8, this.scale * factor)) }, !isReducedMotion());
+  }
+
+  /** @param {number} dx pixels @param {number} dy pixels */
+  panBy(dx, dy) {
+    const { x, y } = this.network.getViewPosition();
+    this.moveTo({ x: x + dx / this.scale, y: y + dy / this.scale });
+  }
+
+  /** Bring an entity into sight if it lies outside. @param {number} i */
+  reveal(i) {
+    const at = this.toScreen(this.place(i));
+    const inside = at.x > 40 && at.y > 30 && at.x < this.container.clientWidth - 40 && at.y < this.container.clientHeight - 50;
+    if (!inside) this.moveTo(this.place(i), !isReducedMotion());
+  }
+
+  /** The style sheet's colours have changed. */
+  recolour() {
+    this.colours = canvasColours();
+    if (this.background) this.background.reset();
+    this.show();
+  }
+
+  /** The visible entity under a point of the canvas, -1 for none. @param {number} px @param {number} py */
+  entityAt(px, py) {
+    const { graph, visible } = this.app;
+    const { scale, translation } = this.network.body.view;
+    const x = (px - translation.x) / scale;
+    const y = (py - translation.y) / scale;
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < graph.size; i++) {
+      if (!visible.entities[i]) continue;
+      const dx = graph.x[i] - x;
+      const dy = graph.y[i] - y;
+      const away = dx * dx + dy * dy;
+      if (away < least && !this.moved.has(i)) {
+        least = away;
+        best = i;
+      }
+    }
+    for (const [i, place] of this.moved) {
+      const away = (place.x - x) ** 2 + (place.y - y) ** 2;
+      if (away <= least || Math.sqrt(away) < this.radius(i)) {
+        least = away;
+        best = i;
+      }
+    }
+    return best >= 0 && Math.sqrt(least) < this.radius(best) + 5 / scale ? best : -1;
+  }
+
+  /** The next entity from the cursor towards a direction, for the arrow keys. @param {number} dx @param {number} dy */
+  step(dx, dy) {
+    const { graph, view, visible } = this.app;
+    const from = this.cursor >= 0 && visible.entities[this.cursor] ? this.cursor : view.focus;
+    const here = from >= 0 ? this.place(from) : this.network.getViewPosition();
+    let best = -1;
+    let least = Infinity;
+    for (let i = 0; i < graph.size; i++) {
+      if (i === from || !visible.entities[i]) continue;
+      const to = this.place(i);
+      const along = (to.x - here.x) * dx + (to.y - here.y) * dy;
+      const aside = Math.abs((to.x - here.x) * dy - (to.y - here.y) * dx);
+      if (from >= 0 && along <= 0) continue;
+      const cost = from >= 0 ? along + 2.2 * aside : Math.abs(along) + aside;
+      if (cost < least) {
+        least = cost;
+        best = i;
+      }
+    }
+    if (best < 0) return;
+    this.cursor = best;
+    this.reveal(best);
+    this.labels.forget();
+    this.network.redraw();
+    announce(`${graph.label[best]}, ${graph.types[graph.type[best]].name}, ${graph.degree[best]} facts`);
+  }
+
+  // -- inside --------------------------------------------------------------------------------------------------------
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  drawUnder(ctx) {
+    if (this.background) this.background.draw(ctx, this.emphasis ? 0.3 : 1);
+    else drawHulls(ctx, this);
+  }
+
+  paintWhole() {
+    const { graph, visible } = this.app;
+    const background = /** @type {Background} */ (this.background);
+    if (this.painted === visible && background.whole) return;
+    this.painted = visible;
+    background.reset();
+    const all = this.fitting(extent(graph));
+    const half = { w: this.container.clientWidth / 2 / all.scale, h: this.container.clientHeight / 2 / all.scale };
+    const bounds = { left: all.x - half.w, right: all.x + half.w, top: all.y - half.h, bottom: all.y + half.h };
+    this.wholeScale = all.scale;
+    background.paint('whole', bounds, all.scale * this.pixelRatio, visible, this.colours);
+    this.wholeDrawn = background.drawn;
+  }
+
+  get pixelRatio() {
+    return Math.min(2, window.devicePixelRatio || 1);
+  }
+
+  /** After some rest, paint what is in sight sharp. */
+  rest() {
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => this.sharpen(), IDLE);
+  }
+
+  sharpen() {
+    this.labels.forget();
+    const { background } = this;
+    if (background) {
+      if (this.scale > (this.wholeScale || 1) * 1.15) {
+        background.paint('detail', this.bounds(0.15), this.scale * this.pixelRatio, this.app.visible, this.colours);
+      } else {
+        background.detail = null;
+        background.drawn = this.wholeDrawn || 0;
+      }
+    }
+    if (this.onRest) this.onRest();
+    this.network.redraw();
+  }
+
+  resized() {
+    this.network.setSize('100%', '100%');
+    this.painted = null;
+    if (this.background) this.paintWhole();
+    this.fit();
+    this.network.redraw();
+  }
+
+  /** @param {any} event vis-network's */
+  clicked(event) {
+    const { x, y } = event.pointer.DOM;
+    const entity = this.entityAt(x, y);
+    this.container.focus({ preventScroll: true });
+    if (entity >= 0) {
+      this.cursor = entity;
+      this.app.change({ focus: entity, pair: null, path: null, reading: -1, tab: 'details' }, { remember: true });
+      return;
+    }
+    const fact = this.network.getEdgeAt({ x, y });
+    const { s, o } = this.app.graph;
+    if (fact !== undefined) this.app.change({ pair: [s[fact], o[fact]], path: null, reading: -1, tab: 'details' }, { remember: true });
+    else if (this.emphasis) this.app.change({ focus: -1, pair: null, path: null, reading: -1 }, { remember: true });
+  }
+
+  /** @param {any} event vis-network's */
+  dropped(event) {
+    const { graph } = this.app;
+    for (const [key, { x, y }] of Object.entries(this.network.getPositions(event.nodes))) {
+      const i = Number(key);
+      if (this.moved.has(i)) this.moved.set(i, { x, y });
+      else {
+        graph.x[i] = x;
+        graph.y[i] = y;
+      }
+    }
+    this.rest();
+  }
+
+  /** @param {PointerEvent} event */
+  hover(event) {
+    if (event.buttons) {
+      if (!this.isLarge) this.labels.follow();
+      return;
+    }
+    const box = this.container.getBoundingClientRect();
+    this.setHovered(this.entityAt(event.clientX - box.left, event.clientY - box.top));
+  }
+
+  /** @param {number} i */
+  setHovered(i) {
+    if (i === this.hovered) return;
+    this.hovered = i;
+    this.container.classList.toggle('pointing', i >= 0);
+    this.labels.forget();
+    this.network.redraw();
+  }
+}
+
+/** Make a vis DataSet hold these rows and no others. @param {any} set @param {{id: number}[]} rows */
+function replace(set, rows) {
+  const kept = new Set(rows.map((row) => row.id));
+  const gone = set.getIds().filter((/** @type {number} */ id) => !kept.has(id));
+  if (gone.length) set.remove(gone);
+  if (rows.length) set.update(rows);
+}
+
+/** The corners of the whole graph. @param {Graph} graph */
+function extent(graph) {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < graph.size; i++) {
+    left = Math.min(left, graph.x[i]);
+    right = Math.max(right, graph.x[i]);
+    top = Math.min(top, graph.y[i]);
+    bottom = Math.max(bottom, graph.y[i]);
+  }
+  return [{ x: left, y: top }, { x: right, y: bottom }];
+}

@@ -1,0 +1,97 @@
+// The shapes that pass between the modules; for the type checker only, never part of the page.
+
+interface Relation { name: string; label: string; definition: string; symmetric: boolean; tone: string }
+interface EntityType { name: string; plural: string; colour: string; shape: string }
+interface Tone { label: string; colour: string; relations: string[] }
+
+interface Graph {
+  title: string;
+  types: EntityType[];
+  relations: Relation[];
+  modalities: string[];
+  tones: Record<string, Tone>;
+  strings: string[];
+  documents: Record<'id' | 'title' | 'publisher' | 'url' | 'name' | 'text', string[]> & { date: number[] };
+  size: number;
+  count: number;
+  id: string[];
+  label: string[];
+  type: Uint8Array;
+  aliases: (string[] | 0)[];
+  links: (string[] | 0)[];
+  community: Int32Array;
+  x: Float32Array;
+  y: Float32Array;
+  degree: Int32Array;
+  start: Int32Array;
+  incident: Int32Array;
+  factId: string[];
+  s: Int32Array;
+  o: Int32Array;
+  r: Uint8Array;
+  m: Uint8Array;
+  date: Int32Array;
+  until: Int32Array;
+  minerals: (number[] | 0)[];
+  role: number[];
+  place: number[];
+  confidence: Uint8Array;
+  evidenceStart: Int32Array;
+  evidence: {
+    document: Int32Array;
+    start: Int32Array;
+    quote: Int32Array;
+    date: Int32Array;
+    m: Uint8Array;
+    speaker: Int32Array;
+    s: Int32Array;
+    o: Int32Array;
+  };
+}
+
+interface View {
+  focus: number;
+  pair: [number, number] | null;
+  path: [number, number] | null;
+  pins: number[];
+  hiddenTypes: string[];
+  hiddenRelations: string[];
+  hiddenModalities: string[];
+  from: number;
+  to: number;
+  undated: boolean;
+  since: number;
+  table: string;
+  tab: string;
+  /** The evidence whose document is open, -1 for none. */
+  reading: number;
+}
+
+interface Visible {
+  facts: Uint8Array;
+  entities: Uint8Array;
+  factCount: number;
+  entityCount: number;
+  byType: number[];
+  byRelation: number[];
+  byModality: number[];
+}
+
+interface Box { x: number; y: number; w: number; h: number }
+interface Bounds { left: number; top: number; right: number; bottom: number }
+
+/** What every part of the page is given: the graph, the present view, and how to change it. */
+interface App {
+  graph: Graph;
+  view: View;
+  visible: Visible;
+  /** Change some choices; `remember` puts the present view on the history first. */
+  change(patch: Partial<View>, options?: { remember?: boolean }): void;
+  back(): void;
+  forward(): void;
+  canGoBack(): boolean;
+  canGoForward(): boolean;
+}
+
+interface Window { mineralgraph: any; __mgNodeXY: () => { x: number; y: number } | null }
+declare const vis: any;
