@@ -39,6 +39,7 @@ def save(graph: KnowledgeGraph, directory: Path) -> None:
             (entity.model_dump(exclude_defaults=True) | {"type": entity.type} for entity in graph.entities()),
         )
         _write_lines(beside / FACTS, (fact_line(fact, graph.label) for fact in graph.facts()))
+        graph.to_html(beside / PAGE)
 
 
 def load(directory: Path) -> KnowledgeGraph:

@@ -199,6 +199,32 @@ class KnowledgeGraph:
 
         save(self, Path(directory))
 
+    def to_html(
+        self,
+        path: "str | Path",
+        *,
+        title: str | None = None,
+        focus: str | None = None,
+        since: str | None = None,
+        relations: Iterable[str] | None = None,
+    ) -> Path:
+        """Write the graph as one self-contained page and return its path (see ``mineralgraph.viewer``).
+
+        ``focus``, ``since`` and ``relations`` choose what the page shows first. Raises ViewerError.
+        """
+        from mineralgraph.viewer import write_html
+
+        return write_html(self, path, title=title, focus=focus, since=since, relations=relations)
+
+    def show(self, *, height: int = 640, **view: Any) -> Any:
+        """The page as an HTML object that a notebook shows in a frame, ``height`` pixels high; ``view`` as in to_html.
+
+        Raises ViewerError.
+        """
+        from mineralgraph.viewer import notebook_frame
+
+        return notebook_frame(self, height=height, **view)
+
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _candidates(self, subject: str | None, object: str | None) -> Iterable[Fact]:
