@@ -15,6 +15,8 @@ COMMANDS = {
     "extract": "building",
     "show": "showing",
     "verify": "showing",
+    "export": "exchanging",
+    "validate": "exchanging",
     "completion": "completion",
 }
 """Which module of this package holds which command; the order is the order of the help page."""
