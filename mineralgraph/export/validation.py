@@ -22,7 +22,7 @@ ENTITIES = ("Agreement", "Country", "Forum", "Mineral", "Official")
 TYPE = VOCABULARIES["rdf"] + "type"
 LABEL = VOCABULARIES["rdfs"] + "label"
 ENDS = (VOCABULARIES["rdf"] + "subject", VOCABULARIES["rdf"] + "object", NS + "mineral")
-# Engines rename blank nodes in their reports. Given names, they are found again; a label stands first or last in a line.
+# Engines rename blank nodes in reports. Given names, they are found again; a label stands first or last in a line.
 _NAMED = "urn:x-blank:"
 _BLANK = re.compile(r"(?:^|(?<= ))_:(?P<label>\S+)(?= <| \.$)", re.MULTILINE)
 SHAPES = "https://w3id.org/mineralgraph/shapes#"
@@ -66,8 +66,8 @@ def _loaded(path: Path, format: str | None) -> Store:
     from pyoxigraph import RdfFormat, Store
 
     chosen = format_of(path, format)
-    if chosen.parser is None:
-        raise FormatError(f"{path}: {chosen.name} is no RDF; validate one of turtle, ntriples, nquads, trig, jsonld")
+    if chosen.parser is None or chosen.name == "rdf12":
+        raise FormatError(f"{path}: {chosen.name} is no RDF 1.1; validate turtle, ntriples, nquads, trig or jsonld")
     store = Store()
     try:
         store.bulk_load(path=path, format=getattr(RdfFormat, chosen.parser))
