@@ -30,15 +30,15 @@ DOCUMENTS, ENTITIES, FACTS, TURTLE, PAGE = (
 
 def save(graph: KnowledgeGraph, directory: Path) -> None:
     """Write the whole graph directory; where something fails, what was there before stays. Raises FormatError."""
+    from mineralgraph import export
+
+    documents = (graph.documents[id].model_dump(exclude_none=True) for id in sorted(graph.documents))
+    entities = ({"type": entity.type, **entity.model_dump(exclude_defaults=True)} for entity in graph.entities())
     with _replacing(directory) as beside:
-        _write_lines(
-            beside / DOCUMENTS, (graph.documents[id].model_dump(exclude_none=True) for id in sorted(graph.documents))
-        )
-        _write_lines(
-            beside / ENTITIES,
-            (entity.model_dump(exclude_defaults=True) | {"type": entity.type} for entity in graph.entities()),
-        )
+        _write_lines(beside / DOCUMENTS, documents)
+        _write_lines(beside / ENTITIES, entities)
         _write_lines(beside / FACTS, (fact_line(fact, graph.label) for fact in graph.facts()))
+        export.write(graph, beside / TURTLE, "turtle")
         graph.to_html(beside / PAGE)
 
 
