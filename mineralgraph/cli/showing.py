@@ -1,6 +1,7 @@
 """``mineralgraph show`` and ``mineralgraph verify``: look into a graph directory."""
 
 import csv
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,15 @@ from typing import Any
 import click
 
 from mineralgraph.graph import KnowledgeGraph
-from mineralgraph.model import Fact
+from mineralgraph.model import DATE, Fact
+
+
+def partial_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """An option's value, where it is a date of any precision."""
+    if value is not None and not re.match(DATE, value):
+        raise click.BadParameter(f"{value!r} is no date; write 2026, 2026-01 or 2026-01-13", ctx, param)
+    return value
+
 
 DIRECTORY = click.argument("directory", type=click.Path(path_type=Path))
 COLUMNS = ("date", "subject", "relation", "object", "modality", "minerals", "documents", "quote", "id")
@@ -18,8 +27,8 @@ COLUMNS = ("date", "subject", "relation", "object", "modality", "minerals", "doc
 @DIRECTORY
 @click.option("--relation", help="Only facts of this relation.")
 @click.option("--entity", help="Only facts about the entity with this id (country:KR, mineral:gallium, ...).")
-@click.option("--since", help="Only facts that can fall on or after this date (2026, 2026-01, 2026-01-13).")
-@click.option("--until", help="Only facts that can fall on or before this date.")
+@click.option("--since", callback=partial_date, help="Only facts that can fall on or after this date (2026-01-13).")
+@click.option("--until", callback=partial_date, help="Only facts that can fall on or before this date (2026-01).")
 @click.option("--facts", "list_facts", is_flag=True, help="List the facts themselves, not their numbers.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the facts as CSV.")
