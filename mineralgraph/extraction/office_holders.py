@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -28,6 +28,7 @@ _WHOLE_LETTERS = str.maketrans(
 _LEADERS = frozenset({"President", "Prime Minister", "Premier", "Chancellor", "Federal Chancellor"})
 _FAMILY_NAME_FIRST = frozenset({"CN", "KR", "KP", "TW"})
 _NO_FAMILY_NAME = frozenset({"BT", "ET", "ID", "IS", "KH", "LA", "MM", "MN", "MY", "SG", "TH", "VN"})
+_FAR = 10**6
 _ISO_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -121,35 +122,38 @@ def country_of(name: str, date: str | None) -> Holder | None:
         date: ISO 8601 of any precision, for instance the document's date; None where unknown.
 
     Returns:
-        The office held at the date, else the nearest in time; of several that fit, the one begun last. None where the
-        list does not know the name, or where offices of two countries or bodies fit equally.
+        The office held at the date, else the nearest in time; of several that fit, the one begun last. Where two
+        countries or bodies fit, because a source saw no end yet, the one attested nearest to the date. None where the
+        list does not know the name, or where two countries or bodies still fit equally.
     """
-    listed = holders().get(name_key(name), ())
-    if not listed:
-        return None
-    distance = {holder: _days_apart(holder, date) for holder in listed}
-    nearest = [h for h in listed if distance[h] == min(distance.values())]
+    nearest = _nearest(holders().get(name_key(name), ()), date, still=True)
     if len({h.place for h in nearest}) > 1:
+        nearest = _nearest(nearest, date, still=False)
+    if len({h.place for h in nearest}) != 1:
         return None
     return max(nearest, key=lambda h: (h.since or h.attested or h.until or "", h.post))
 
 
-def _days_apart(holder: Holder, date: str | None) -> int:
-    """Days between the date and the time in office, 0 where they touch; an office without any date is far away."""
+def _nearest(offices: Sequence[Holder], date: str | None, *, still: bool) -> list[Holder]:
+    distance = [_days_apart(holder, date, still=still) for holder in offices]
+    return [holder for holder, days in zip(offices, distance, strict=True) if days == min(distance)]
+
+
+def _days_apart(holder: Holder, date: str | None, *, still: bool) -> int:
+    """Days between the date and the time in office, 0 where they touch; ``still`` takes an office without an end for
+    held to this day. An office without any date is far away.
+    """
     if date is None:
         return 0
-    known = [d for d in (holder.since, holder.attested, holder.until) if d]
+    known = sorted(d for d in (holder.since, holder.attested, holder.until) if d)
     if not known:
-        return 10**6
-    begun = _day(min(known), last=False)
-    ended = _day(holder.until, last=True) if holder.until else None
-    if holder.since is None and holder.until is None:
-        ended = _day(max(known), last=True)
+        return _FAR
+    begun, ended = _day(known[0], last=False), _day(known[-1], last=True)
     if _day(date, last=True) < begun:
         return begun - _day(date, last=True)
-    if ended is not None and _day(date, last=False) > ended:
-        return _day(date, last=False) - ended
-    return 0
+    if still and holder.since and not holder.until:
+        return 0
+    return max(0, _day(date, last=False) - ended)
 
 
 def _day(iso: str, *, last: bool) -> int:

@@ -19,6 +19,7 @@ FIELD = re.findall(  # states of the field, ISO 3166-1 alpha-2
     "US CA JP KR CN IN AU GB SA AE KZ UZ MN CD ZM RW NA ZA ZW TZ GN GA GH NG MA CL PE AR "
     "BO BR MX ID MY PH VN MM LA TH UA RS GL NO TR PK FR DE IT RU",
 )
+PAGE = re.compile(r"[\w-]+(\.[\w-]+)+( [\w ]+)?, \d{4}(-\d\d){0,2}")  # publisher, title where it needs one, date
 EVERYBODY = sorted({h for offices in holders().values() for h in offices}, key=repr)
 
 
@@ -32,12 +33,12 @@ def test_every_source_is_named() -> None:
     assert sources()
     for holder in EVERYBODY:
         for source in holder.source.split("; "):
-            assert source in sources(), holder
+            assert source in sources() or PAGE.fullmatch(source), holder
 
 
 def test_every_source_is_used() -> None:
     used = {source for holder in EVERYBODY for source in holder.source.split("; ")}
-    assert set(sources()) == used
+    assert set(sources()) <= used
 
 
 def test_terms_have_calendar_dates_in_order() -> None:
@@ -136,6 +137,13 @@ def test_the_office_held_at_the_date_or_nearest_to_it_is_meant(when: str, countr
 @pytest.mark.parametrize("when", [None, "2014"])
 def test_two_countries_that_fit_equally_give_none(when: str | None) -> None:
     assert country_of("Ana Lima", when) is None
+
+
+@pytest.mark.parametrize(("when", "place"), [("2022-06-01", "country:EE"), ("2025-06-01", "country:EU")])
+def test_the_latest_evidence_decides_between_two_offices_without_an_end(when: str, place: str) -> None:
+    found = country_of("Kaja Kallas", when)
+    assert found is not None
+    assert found.place == place
 
 
 @given(st.sampled_from(EVERYBODY), st.none() | st.dates(date(2000, 1, 1), date(2030, 1, 1)).map(date.isoformat))
