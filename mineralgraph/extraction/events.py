@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
-from mineralgraph.extraction.frames import EVENTS, Firing, transparent
+from mineralgraph.extraction.frames import EVENTS, Firing, is_gathering
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.model import Modality
 
@@ -148,7 +148,7 @@ def described(tree: Tree, order: int) -> Iterator[Statement]:
                 roles = {"thing": things, "mineral": _named(mention, mention.minerals)}
                 yield _of_name("topic", node, tree, order, roles)
             countries = tuple(p for p in mention.parties if p.startswith("country:"))
-            if things and len(countries) > 1:
+            if things and len(countries) > 1 and (mention.kind == "agreement" or is_gathering(mention)):
                 event, role = ("gathering", "participant") if mention.kind == "forum" else ("agreement", "party")
                 named = {mention.kind: things, role: _named(mention, countries)}
                 yield _of_name(event, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named})
@@ -262,12 +262,6 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             )
     said = tuple(f"{statement.trigger.text} … = {f.name}" for fillers in taken.values() for f in fillers)
     return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
-
-
-def is_gathering(mention: Mention) -> bool:
-    """Whether a forum is one gathering ("summit", "talks") and not a standing body."""
-    words = mention.text.lower().split()
-    return any(w.rstrip(",.s") in transparent()["gathering"] or w in transparent()["gathering"] for w in words)
 
 
 def _with_restriction(statement: Statement, before: Sequence[Statement]) -> Statement:

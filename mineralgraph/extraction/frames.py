@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from mineralgraph.errors import MineralGraphError
-from mineralgraph.extraction.arguments import CLAUSES, arguments
+from mineralgraph.extraction.arguments import arguments
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.ontology.files import folder
 
@@ -261,9 +261,17 @@ def _anchor(frame: Frame, node: Node) -> Node:
 
 
 def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
+    if "#gathering" in lemmas and any(m.kind == "forum" and is_gathering(m) for m in node.mentions):
+        return True
     return node.lemma in lemmas or any(
         f"#{m.kind}" in lemmas or (m.head or "").lower() in lemmas for m in node.mentions
     )
+
+
+def is_gathering(mention: Mention) -> bool:
+    """Whether a forum is one gathering ("summit", "talks") and not a standing body."""
+    words = re.findall(r"[a-z]+", mention.text.lower())
+    return any(w in transparent()["gathering"] or w.removesuffix("s") in transparent()["gathering"] for w in words)
 
 
 def walk(node: Node, path: Sequence[str]) -> list[Node]:
@@ -360,4 +368,3 @@ def _below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: froz
                 yield from collect(end, kinds)
 
 
-__all__ = ["CLAUSES", "EVENTS", "Firing", "Frame", "FrameError", "check", "clause", "collect", "fire", "frames", "walk"]

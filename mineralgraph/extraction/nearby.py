@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mineralgraph.extraction.circumstances import Circumstances
-from mineralgraph.extraction.events import Filler, Statement, fillers, is_gathering
-from mineralgraph.extraction.frames import EVENTS, transparent
+from mineralgraph.extraction.events import Filler, Statement, fillers
+from mineralgraph.extraction.frames import EVENTS, is_gathering, transparent
 from mineralgraph.extraction.parsing import Node, Tree
 
 BESIDE = 0.8  # confidence of what no frame supports
@@ -46,6 +46,14 @@ def _takes_part(node: Node) -> bool:
     return True
 
 
+def _sends_people(node: Node) -> bool:
+    """Whether a state is named as that of people who came: "ministers from Austria"."""
+    head = node.head
+    while head is not None and head.tag in ("IN", "NNP"):
+        head = head.head
+    return head is not None and head.lemma in transparent()["envoys"]
+
+
 def _with_nearest(
     node: Node, things: Sequence[Node], tree: Tree, order: int, circumstances: Circumstances
 ) -> Iterator[Statement]:
@@ -60,7 +68,7 @@ def _with_nearest(
         event, role, anchor = "topic", "mineral", "thing"
     elif not gathering:
         event, role, anchor = "agreement", "party", "agreement"
-    elif kind == "official" and is_gathering(target):
+    elif is_gathering(target) and (kind == "official" or _sends_people(node)):
         event, role, anchor = "gathering", "participant", "forum"
     else:
         return

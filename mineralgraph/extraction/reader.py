@@ -28,7 +28,7 @@ COMMON = frozenset(
     "the of and to in for on with by at from is was as said that it has have will be are".split()  # noqa: SIM905
 )
 WORD = re.compile(r"[^\W\d_]+")
-SURE = 0.5  # confidence of a post from which it is told as a fact
+SURE = 0.45  # confidence of a post from which it is told as a fact
 AHEAD = 8  # documents handed to each worker before its results are wanted
 
 
