@@ -18,6 +18,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
 NAMED = 0.95  # confidence of a party or mineral that only stands in a name
 REFERENCES = frozenset({"reference", "pronoun", "group", "title"})
+ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral")}
+ACTING = frozenset({"by", "of", "from", "in", "under"})  # prepositions before one who acts
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 REACH = 12  # sentences over which "the ban" may look back
 
@@ -227,18 +229,49 @@ def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:
 def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Statement]:
     """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
     things = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind in ("forum", "agreement")]
-    restrictions: list[Statement] = []
+    before: dict[str, list[Statement]] = {"restriction": [], "production": []}
     for statement in found:
-        if statement.event == "restriction":
-            statement = _with_restriction(statement, restrictions)
-            if not statement.roles["actor"] or not statement.roles["mineral"]:
+        if statement.event in before:
+            statement = _with_sentence(statement)
+            statement = _with_earlier(statement, before[statement.event])
+            if any(not statement.roles[role] for role in ENDS[statement.event]):
                 continue
-            restrictions.append(statement)
+            before[statement.event].append(statement)
         elif any(not statement.roles[role] for role in statement.open):
             statement = _with_open_thing(statement, things)
             if any(not statement.roles[role] for role in statement.open):
                 continue
         yield statement
+
+
+def _with_sentence(statement: Statement) -> Statement:
+    """What a restriction or production leaves unsaid, from its own sentence: the nearest mineral, the nearest actor."""
+    doer, mineral = ENDS[statement.event]
+    taken = {f.start for fs in statement.roles.values() for f in fs}
+    roles = dict(statement.roles)
+    for role in (r for r in (doer, mineral) if not roles[r]):
+        kind = "mineral" if role == mineral else "country"
+        free = [
+            n
+            for n in statement.tree.nodes
+            if n.mentions
+            and n.mentions[0].kind == kind
+            and n.mentions[0].start not in taken
+            and (kind == "mineral" or _can_act(n))
+        ]
+        if free:
+            nearest = min(free, key=lambda n: (abs(n.index - statement.trigger.index), n.index))
+            found = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
+            roles[role] = found
+    return replace(statement, roles=roles)
+
+
+def _can_act(node: Node) -> bool:
+    """Whether a state may be the one that acts: not the one to which, for which or against which something is done."""
+    head = node.head
+    if node.dep == "dobj" or node.dep == "nsubjpass":
+        return False
+    return not (node.dep == "pobj" and head is not None and head.lemma not in ACTING)
 
 
 def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:
@@ -264,23 +297,22 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
     return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
 
 
-def _with_restriction(statement: Statement, before: Sequence[Statement]) -> Statement:
-    missing = [r for r in ("actor", "mineral") if not statement.roles[r]]
-    if not missing:
+def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statement:
+    """What "the ban" still leaves unsaid, from the last statement of its kind that does not speak of something else."""
+    doer, mineral = ENDS[statement.event]
+    missing = [r for r in (doer, mineral) if not statement.roles[r]]
+    if not missing or statement.event != "restriction":
         return statement
     for other in reversed(before):
         if statement.order - other.order > REACH:
             break
-        if any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in ("actor", "mineral")):
+        if any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in (doer, mineral)):
             continue
-        if "mineral" in missing and not is_definite(statement.anchor):
+        if mineral in missing and not is_definite(statement.anchor):
             continue
         taken = {r: tuple(replace(f, confidence=f.confidence * LOWERED) for f in other.roles[r]) for r in missing}
-        return replace(
-            statement,
-            roles={**statement.roles, **taken},
-            taken_over=(f"{statement.anchor.text} = {other.trigger.text} …",),
-        )
+        said = (f"{statement.anchor.text} = {other.trigger.text} …",)
+        return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
     return statement
 
 

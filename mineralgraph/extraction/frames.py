@@ -366,5 +366,3 @@ def _below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: froz
         elif child.dep == "prep" and child.lemma in links:
             for end in child.under("pobj"):
                 yield from collect(end, kinds)
-
-
