@@ -9,17 +9,22 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from mineralgraph import intervals
 from mineralgraph.errors import EvidenceError, FactError
-from mineralgraph.model import Document, Entity, Evidence, Fact, earliest, latest
+from mineralgraph.model import Document, Entity, Evidence, Fact, Reading, earliest, latest
 
 if TYPE_CHECKING:
-    pass
+    from mineralgraph.resolution import Merge
 
 
 class KnowledgeGraph:
     """Documents, entities and facts, with the questions that can be asked of them.
 
     Facts, entities and documents come out sorted by id wherever order is visible, so equal graphs look equal.
+
+    A graph that resolution made also has ``readings`` (by document id, what the document said before it was put
+    together with others), ``copies`` (for each document the id of the one whose text it prints), ``merges`` (the
+    records of which mentions were found to be one, and why) and ``overrides`` (the decisions of people, as TOML).
     """
 
     def __init__(self) -> None:
@@ -27,6 +32,10 @@ class KnowledgeGraph:
 
         self.nx: networkx.MultiDiGraph = networkx.MultiDiGraph()
         self.documents: dict[str, Document] = {}
+        self.readings: dict[str, Reading] = {}
+        self.copies: dict[str, str] = {}
+        self.merges: tuple[Merge, ...] = ()
+        self.overrides: str = ""
         self._facts: dict[str, Fact] = {}
 
     def __len__(self) -> int:
@@ -53,6 +62,10 @@ class KnowledgeGraph:
         held = self.nx.nodes.get(entity.id, {}).get("entity")
         if held is not None and held != entity:
             entity = _joined(held, entity)
+        self.put_entity(entity)
+
+    def put_entity(self, entity: Entity) -> None:
+        """Hold an entity as it is, in the place of one of the same id."""
         self.nx.add_node(entity.id, entity=entity, type=entity.type, label=entity.label)
 
     def add(self, fact: Fact, *entities: Entity) -> Fact:
@@ -143,21 +156,24 @@ class KnowledgeGraph:
     def as_of(self, date: str) -> "KnowledgeGraph":
         """What held on a day (ISO 8601; of a month or a year: on its last day), as a graph of its own.
 
-        Facts that happened or began by then stay, undated ones too. A fact that a later one of the same subject,
-        relation and object ended (``modality="ended"``, or ``until``) is left out from that day on, and the ending
-        shows in its place.
+        Facts that happened or began by then stay, undated ones too. A fact that a later one closed (a suspension, a
+        lifting, a successor; see ``mineralgraph.intervals``) is left out from that day on, and the ending shows in its
+        place until the same holds again.
         """
         day = latest(date)
         known = [fact for fact in self.facts() if fact.date is None or earliest(fact.date) <= day]
-        ends = _ends(known)
+        ends = intervals.ends(known)
         view = KnowledgeGraph()
-        view.documents = dict(self.documents)
+        view.documents, view.copies = dict(self.documents), dict(self.copies)
         for fact in known:
-            if not _is_over(fact, ends, day):
+            if not (self._is_undone(fact, day) if fact.modality == "ended" else intervals.is_over(fact, ends, day)):
                 for end in (fact.subject, fact.object, *fact.minerals):
                     view.add_entity(self.entity(end))
                 view.add(fact)
         return view
+
+    def _is_undone(self, ending: Fact, day: str) -> bool:
+        return intervals.is_undone(ending, self.facts(subject=ending.subject, object=ending.object), day)
 
     def quotes(self, fact: Fact) -> list[tuple[str, str]]:
         """The sentences that prove a fact, each with the title or id of its document."""
@@ -283,20 +299,3 @@ def _can_fall_in(fact: Fact, since: str | None, until: str | None) -> bool:
 
 def _reading_order(fact: Fact) -> tuple[str, ...]:
     return (fact.date or "9999", fact.relation, fact.subject, fact.object, fact.modality, fact.id)
-
-
-def _ends(facts: Iterable[Fact]) -> dict[tuple[str, str, str], str]:
-    """The last day on which each subject, relation and object was said to be over."""
-    ends: dict[tuple[str, str, str], str] = {}
-    for fact in facts:
-        if fact.modality == "ended" and fact.date:
-            statement = (fact.subject, fact.relation, fact.object)
-            ends[statement] = max(ends.get(statement, ""), earliest(fact.date))
-    return ends
-
-
-def _is_over(fact: Fact, ends: dict[tuple[str, str, str], str], day: str) -> bool:
-    if fact.until and earliest(fact.until) <= day:
-        return True
-    over = ends.get((fact.subject, fact.relation, fact.object))
-    return fact.modality != "ended" and over is not None and (fact.date is None or earliest(fact.date) < over)

@@ -217,9 +217,10 @@ class Agreement(Entity):
 
 
 class Forum(Entity):
-    """A body or a gathering where parties meet."""
+    """A body or a gathering where parties meet; ``series`` is the id of the body or series that a gathering is of."""
 
     type: Literal["forum"] = "forum"
+    series: EntityId | None = None
 
 
 AnyEntity = Annotated[Country | Official | Mineral | Agreement | Forum, Field(discriminator="type")]
@@ -254,7 +255,8 @@ class Fact(Value):
 
     ``date`` is when it holds or happened, ``until`` the day from which another fact says that it no longer holds;
     ``minerals`` are the ids of the minerals it is about, ``role`` the post of ``represents``, ``place`` the venue,
-    ``confidence`` a number from 0 to 1.
+    ``confidence`` a number from 0 to 1. ``support`` counts the independent sources that tell it: documents that print
+    one text are one (``documents`` lists them all). ``disputed`` says that another source tells what cannot also hold.
     """
 
     subject: EntityId
@@ -267,6 +269,8 @@ class Fact(Value):
     role: str | None = None
     place: str | None = None
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    support: Annotated[int, Field(ge=1)] = 1
+    disputed: bool = False
     evidence: tuple[Evidence, ...]
 
     @model_validator(mode="before")

@@ -1,0 +1,200 @@
+"""Agreements: by parties, subject, kind and date; an agreement and its upgrade are two.
+
+The rules, the surest first:
+
+- ``standing agreement``: the same agreement of the ontology
+- ``same name``: names with words of their own, or with all parties, that are equal
+- ``same parties``: the same parties and kind, about the same thing, at one time
+
+"At one time" is: the dates overlap or lie at most ``NEAR`` days apart; an agreement that a text tells without a date
+was made before that text was written, one that it calls planned or proposed is made within ``AHEAD`` days of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import combinations, pairwise
+from typing import Self
+
+from mineralgraph import ontology
+from mineralgraph.model import kind_of
+from mineralgraph.resolution.clusters import Clusters, Link
+from mineralgraph.resolution.descriptions import Description, describe
+from mineralgraph.resolution.mentions import Key, Mention
+from mineralgraph.resolution.windows import Window, nearest, window, written
+
+NEAR = 31
+"""Days between two dates that can be of one agreement: reached in principle, then signed or announced."""
+
+AHEAD = 400
+"""Days around a text in which an agreement falls that the text calls planned or proposed."""
+
+BEFORE = 730
+"""Days before a text in which an agreement falls that the text tells of as made, without a date."""
+
+DATED = frozenset(("party_to", "launched", "covers"))
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What is known of an agreement; every field is a set, so that two are one by union."""
+
+    standing: frozenset[str] = frozenset()
+    names: frozenset[Description] = frozenset()
+    stated: frozenset[str] = frozenset()
+    minerals: frozenset[str] = frozenset()
+    dates: frozenset[Window] = frozenset()
+    supposed: frozenset[Window] = frozenset()
+
+    def taking_in(self, other: Self) -> Self:
+        """What is known of two that are one."""
+        return type(self)(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds that its names say, those that say nothing left out."""
+        return frozenset().union(*(name.kinds for name in self.names)) - {"any"}
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Those of its facts and of its names."""
+        return self.stated.union(*(name.parties for name in self.names))
+
+    @property
+    def renewed(self) -> bool:
+        """Whether it is called an upgrade or a revision of another."""
+        return any(name.renewed for name in self.names)
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that its names say."""
+        return frozenset(name.year for name in self.names if name.year)
+
+    @property
+    def ordinals(self) -> frozenset[int]:
+        """The ordinals that its names say."""
+        return frozenset(name.ordinal for name in self.names if name.ordinal is not None)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The words that are its own."""
+        return frozenset().union(*(name.own for name in self.names))
+
+    def apart(self, other: Self) -> str | None:
+        """Why the two are not one."""
+        if self.standing and other.standing and not self.standing & other.standing:
+            return "they are two standing agreements"
+        if self.renewed != other.renewed:
+            return "one is an upgrade or a revision, the other is not"
+        for what in ("years", "ordinals"):
+            one, two = getattr(self, what), getattr(other, what)
+            if one and two and not one & two:
+                return f"their {what} differ"
+        one, two = self.parties, other.parties
+        if one and two and (not one & two or (len(one) == len(two) == 2 and one != two)):
+            return f"they are between {_listed(one)} and between {_listed(two)}"
+        if not self.standing and not self.can_be_at_one_time(other):
+            return f"they are of different times: {written(self.dates)}; {written(other.dates)}"
+        return None
+
+    def can_be_at_one_time(self, other: Self) -> bool:
+        """Whether their dates allow one making."""
+        gap = nearest(self.dates or self.supposed, other.dates or other.supposed)
+        return gap is None or gap <= NEAR
+
+
+def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:
+    """What one document says of an agreement."""
+    parties = set[str]()
+    for fact in mention.facts:
+        if fact.relation in ("party_to", "launched") and fact.object == mention.id:
+            is_state = kind_of(fact.subject) == "country"
+            parties |= {fact.subject} if is_state else homes.get((mention.document, fact.subject), frozenset())
+    dates = frozenset(window(f.date) for f in mention.facts if f.date and f.relation in DATED)
+    return Deal(
+        standing=frozenset({mention.id} if mention.id in ontology.agreements() else ()),
+        names=frozenset(describe(name, "agreements") for name in mention.names),
+        stated=frozenset(parties),
+        minerals=frozenset(f.object for f in mention.facts if f.relation == "covers"),
+        dates=dates,
+        supposed=_supposed(mention) if not dates else frozenset(),
+    )
+
+
+def resolve(clusters: Clusters[Deal]) -> None:
+    """Join the mentions of agreements by the rules above."""
+    for rule, key in (("standing agreement", _by_standing), ("same name", _by_name)):
+        blocks: dict[str, dict[int, None]] = defaultdict(dict)
+        for number in clusters.roots():
+            for shared in key(clusters.profiles[number]):
+                blocks[shared][number] = None
+        clusters.join_all([link for shared in sorted(blocks) for link in _of_block(blocks[shared], rule, shared)])
+    clusters.join_all(list(_same_parties(clusters)))
+
+
+def _by_standing(one: Deal) -> Iterable[str]:
+    return sorted(one.standing)
+
+
+def _by_name(one: Deal) -> Iterable[str]:
+    for name in one.names:
+        if name.own or len(name.parties) > 1:
+            yield " ".join(sorted(name.words)) + (" renewed" if name.renewed else "")
+
+
+def _of_block(numbers: Iterable[int], rule: str, shared: str) -> Iterator[Link]:
+    """Links between those of one name: each to each in a small block, each to the next in a large one."""
+    known = list(numbers)
+    pairs = combinations(known, 2) if len(known) <= 50 else pairwise(known)
+    for one, other in pairs:
+        yield Link(one, other, rule, f"both are called {shared!r}")
+
+
+def _same_parties(clusters: Clusters[Deal]) -> Iterator[Link]:
+    """Pairs of the same two or more parties and one kind, about the same, at one time."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number in clusters.roots():
+        parties = clusters.profiles[number].parties
+        if len(parties) > 1:
+            blocks[" ".join(sorted(parties))].append(number)
+    for shared in sorted(blocks):
+        for one, other in combinations(blocks[shared], 2):
+            if clusters.can_join(one, other):
+                yield from _same_deal(clusters, one, other, shared)
+
+
+def _same_deal(clusters: Clusters[Deal], number: int, other: int, parties: str) -> Iterator[Link]:
+    one, two = clusters.profile(number), clusters.profile(other)
+    if one.kinds and two.kinds and not one.kinds & two.kinds:
+        return
+    own, minerals = one.own & two.own, one.minerals & two.minerals
+    if not own and (one.own and two.own):
+        return
+    if not own and not minerals and not (one.kinds & two.kinds):
+        return
+    score = 0.6 + 0.2 * bool(own) + 0.1 * bool(minerals) + 0.1 * bool(one.kinds & two.kinds)
+    what = ", ".join(filter(None, (_listed(own), _listed(minerals), _listed(one.kinds & two.kinds))))
+    yield Link(number, other, "same parties", f"both are between {parties}, at one time, about {what}", round(score, 3))
+
+
+def qualifiers(one: Deal) -> list[str]:
+    """What tells agreements of one name from each other: the year, the parties."""
+    years = sorted(one.years or {str(date.fromordinal(told.first).year) for told in one.dates})
+    return [*years[:1], " ".join(sorted(party.partition(":")[2] for party in one.parties))]
+
+
+def _supposed(mention: Mention) -> frozenset[Window]:
+    """When an agreement without a date was made, judged by the day when the text was written."""
+    if not mention.written:
+        return frozenset()
+    day = window(mention.written)
+    making = [f.modality for f in mention.facts if f.relation in ("party_to", "launched") and f.object == mention.id]
+    ahead = AHEAD if any(modality in ("planned", "proposed") for modality in making) else 0
+    return frozenset({Window(day.first - (ahead or BEFORE), day.last + ahead)})
+
+
+def _listed(what: Iterable[object]) -> str:
+    return ", ".join(sorted(map(str, what)))

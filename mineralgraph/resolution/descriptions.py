@@ -1,0 +1,102 @@
+"""Names and descriptions of forums and agreements taken apart: who, what kind, which ordinal and year, about what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from mineralgraph.resolution.words import ascii_words, bodies, kinds, places, replaced, words
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A name taken apart.
+
+    ``words`` are the words with weight, countries and standing bodies put as their ids; ``kinds`` the kinds that the
+    name says (``summit``, ``meeting``, ``memorandum`` ...); ``parties`` and ``bodies`` the ids in it; ``own`` the words
+    that are left when kinds, plain words and ids are taken out: those that make it a name.
+    """
+
+    words: frozenset[str]
+    kinds: frozenset[str]
+    parties: frozenset[str]
+    bodies: frozenset[str]
+    levels: frozenset[str]
+    ordinal: int | None
+    year: str | None
+    renewed: bool
+
+    own: frozenset[str]
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether the name alone says which one it is: it has words of its own, or an ordinal and parties."""
+        return bool(self.own) or len(self.parties) >= 2 or (bool(self.bodies) and bool(self.kinds))
+
+
+@lru_cache(maxsize=200_000)
+def describe(name: str, table: str) -> Description:
+    """A name of a forum (``table="forums"``) or of an agreement (``"agreements"``) taken apart."""
+    told = words()["names"]
+    parts = ascii_words(re.sub(r"\(([A-Z][A-Za-z]*s?)\)", " ", name))
+    ordinals = [n for n in map(_ordinal, parts) if n is not None]
+    years = [part for part in parts if re.fullmatch(r"20\d\d|19\d\d", part)]
+    rest = replaced(replaced([part for part in parts if _ordinal(part) is None], *bodies()), *places())
+    renewed = any(part in told["renewed"] for part in rest)
+    left_out = {*years, *told["stop"], *told["renewed"]}
+    rest = [_singular(part) for part in rest if part not in left_out]
+    ids = {part for part in rest if ":" in part}
+    plain = _plain(table)
+    found, kind_words = _kinds(rest, table)
+    content = frozenset(rest)
+    return Description(
+        words=content,
+        kinds=found,
+        parties=frozenset(one for one in ids if one.startswith("country:")),
+        bodies=frozenset(one for one in ids if one.startswith("forum:")),
+        levels=_levels(rest) if table == "forums" else frozenset(),
+        ordinal=ordinals[0] if ordinals else None,
+        year=years[0] if years else None,
+        renewed=renewed,
+        own=frozenset(part for part in content if ":" not in part and part not in plain and part not in kind_words),
+    )
+
+
+def _kinds(rest: list[str], table: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds that words say, the longest phrase first, and the words that said so."""
+    found: set[str] = set()
+    used: set[int] = set()
+    said: set[str] = set()
+    for phrase, kind in kinds(table):
+        phrase = tuple(map(_singular, phrase))
+        for at in range(len(rest) - len(phrase) + 1):
+            span = range(at, at + len(phrase))
+            if tuple(rest[at : at + len(phrase)]) == phrase and used.isdisjoint(span):
+                used.update(span)
+                found.add(kind)
+                said.update(phrase)
+    return frozenset(found), frozenset(said)
+
+
+def _levels(rest: list[str]) -> frozenset[str]:
+    told = words()["forums"]["levels"]
+    return frozenset(level for level, names in told.items() if any(part in map(_singular, names) for part in rest))
+
+
+def _ordinal(part: str) -> int | None:
+    told = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", part)
+    if told:
+        return int(told[1])
+    found: int | None = words()["names"]["ordinals"].get(part)
+    return found
+
+
+@cache
+def _plain(table: str) -> frozenset[str]:
+    return frozenset(_singular(word) for word in words()[table]["plain"])
+
+
+def _singular(word: str) -> str:
+    """A word without the s of the plural; ids stay as they are."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and ":" not in word else word

@@ -1,0 +1,79 @@
+"""Names of people compared: what a name is without titles, accents, order, initials and the habits of romanisation."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from mineralgraph.resolution.words import ascii_words, places, portfolios, words
+
+Name = tuple[str, ...]
+
+
+@lru_cache(maxsize=200_000)
+def person(name: str) -> Name:
+    """The words of a person's name, titles and states before it left out: ``("koo", "yun", "cheol")``."""
+    parts = ascii_words(name)
+    titles, (countries, longest) = _titles(), places()
+    while len(parts) > 1:
+        length = next((n for n in range(min(longest, len(parts) - 1), 0, -1) if tuple(parts[:n]) in countries), 0)
+        if not length and parts[0] in titles:
+            length = 1
+        if not length:
+            break
+        parts = parts[length:]
+    return tuple(parts)
+
+
+def joined(name: Name) -> str:
+    """The name as one run of letters: "Kang In-sun" and "Kang Insun" are the same."""
+    return "".join(name)
+
+
+def without_initials(name: Name) -> Name:
+    """The name without single letters between its first and its last word."""
+    return (name[0], *(part for part in name[1:-1] if len(part) > 1), name[-1])
+
+
+@lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """What stays of a word in every usual romanisation: its consonants, in letters that do not vary.
+
+    The pairs of letters that vary are data (``resolution.toml``, [officials] spellings). "Yun-cheol" and "Yoon-chul"
+    sound alike, and so do "Zelenskiy" and "Zelensky"; "Jong-un" and "Jong-il" do not.
+    """
+    for letters, instead in words()["officials"]["spellings"]:
+        word = word.replace(letters, instead)
+    first = "y" if word.startswith("y") else "a" if word[:1] in set("aeiou") else ""
+    consonants = re.sub(r"[aeiouy]+", "", word)
+    return first + re.sub(r"(.)\1+", r"\1", consonants)
+
+
+def sounds(name: Name) -> Name:
+    """The sounds of the words of a name, sorted, so that the order of the words does not count."""
+    return tuple(sorted(filter(None, map(sound, name))))
+
+
+def likeness(one: Name, other: Name) -> float:
+    """How alike two names are written, 0 to 1: Jaro-Winkler (Winkler 1990) of the names, their words sorted."""
+    from rapidfuzz.distance import JaroWinkler
+
+    return JaroWinkler.similarity(joined(tuple(sorted(one))), joined(tuple(sorted(other))))
+
+
+@lru_cache(maxsize=50_000)
+def post(role: str) -> frozenset[str]:
+    """The words of a post that say which it is: its portfolio, "prime", "president"; titles and states left out."""
+    plain, rows, (countries, _) = _plain(), portfolios(), places()
+    found = frozenset(rows.get(word, word) for word in ascii_words(role) if word not in plain)
+    return frozenset(word for word in found if (word,) not in countries)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(words()["officials"]["titles"])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(words()["officials"]["plain"])

@@ -1,0 +1,246 @@
+"""Officials: one person under several spellings, orders of names, surnames and posts.
+
+The rules, the surest first; a later rule asks more of what else the documents say:
+
+- ``same name``: equal but for accents, hyphens and titles
+- ``name order``: the same words in another order
+- ``initial``: equal but for single letters in the middle
+- ``longer name``: one name is the other with more words in it; country or post agree
+- ``transliteration``: the names sound alike; country and post agree
+- ``surname``: a surname alone; the one person in question is of a country that agrees
+
+Nothing makes two people of different states one; the European Union is no such difference, its people have countries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Self
+
+from mineralgraph.resolution.clusters import Clusters, Link
+from mineralgraph.resolution.mentions import Key, Mention
+from mineralgraph.resolution.names import Name, joined, likeness, person, post, sounds, without_initials
+
+LIKE = 0.8
+"""Least likeness of two names that sound alike: below it only the consonants agree."""
+
+UNION = "country:EU"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of a person: full names, short names, countries, posts, company."""
+
+    full: frozenset[Name]
+    short: frozenset[Name]
+    countries: frozenset[str]
+    posts: frozenset[str]
+    company: frozenset[str]
+
+    def taking_in(self, other: Self) -> Self:
+        """What is known of two people who are one."""
+        return type(self)(
+            self.full | other.full,
+            self.short | other.short,
+            self.countries | other.countries,
+            self.posts | other.posts,
+            self.company | other.company,
+        )
+
+    def apart(self, other: Self) -> str | None:
+        """People who act for different states are two."""
+        if not self.countries or not other.countries or self.countries & other.countries:
+            return None
+        if UNION in self.countries or UNION in other.countries:
+            return None
+        return f"they act for {_listed(self.countries)} and {_listed(other.countries)}"
+
+
+def person_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Person:
+    """What one document says of a person."""
+    names = list(dict.fromkeys(filter(None, map(person, mention.names))))
+    whole = [name for name in names if len(name) > 1 and not any(_is_part(name, other) for other in names)]
+    posts = frozenset().union(*(post(f.role) for f in mention.facts if f.relation == "represents" and f.role))
+    company = {end for f in mention.facts for end in (f.subject, f.object)} - {mention.id}
+    return Person(
+        frozenset(whole),
+        frozenset(name for name in names if name not in whole),
+        homes.get(mention.key, frozenset()),
+        posts,
+        frozenset(end for end in company if not end.startswith(("country:", "mineral:"))),
+    )
+
+
+def resolve(clusters: Clusters[Person]) -> None:
+    """Join the mentions of officials by the rules above."""
+    _same_names(clusters)
+    clusters.join_all(list(_longer_names(clusters)))
+    clusters.join_all(list(_transliterations(clusters)))
+    clusters.join_all(list(_surnames(clusters)))
+
+
+def _same_names(clusters: Clusters[Person]) -> None:
+    keys: dict[str, Callable[[Name], str]] = {
+        "same name": joined,
+        "name order": _in_any_order,
+        "initial": _initials_left_out,
+    }
+    for rule, key in keys.items():
+        groups: dict[str, dict[int, None]] = defaultdict(dict)
+        for number in clusters.roots():
+            for name in sorted(clusters.profiles[number].full):
+                groups[key(name)][number] = None
+        for shared in sorted(groups):
+            _join_group(clusters, list(groups[shared]), rule, shared)
+
+
+def _in_any_order(name: Name) -> str:
+    return " ".join(sorted(name))
+
+
+def _initials_left_out(name: Name) -> str:
+    return " ".join(without_initials(name))
+
+
+def _join_group(clusters: Clusters[Person], numbers: list[int], rule: str, name: str) -> None:
+    """Join bearers of one name: those of one state, then those of no told state where only one is in question."""
+    known = [number for number in numbers if clusters.profile(number).countries]
+    unknown = [number for number in numbers if not clusters.profile(number).countries]
+    chosen: list[int] = []
+    for number in known:
+        if not any(_join(clusters, one, number, rule, name) for one in chosen):
+            chosen.append(number)
+    for number in unknown:
+        fitting = [one for one in chosen if clusters.can_join(one, number, within=True)]
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if clusters.profile(one).posts & clusters.profile(number).posts]
+        if len(fitting) == 1:
+            _join(clusters, fitting[0], number, rule, name)
+    left = [number for number in unknown if all(clusters.root(number) != clusters.root(one) for one in chosen)]
+    for one, number in pairwise(left):
+        _join(clusters, one, number, rule, name)
+
+
+def _join(clusters: Clusters[Person], one: int, number: int, rule: str, name: str) -> bool:
+    if clusters.root(one) == clusters.root(number):
+        return True
+    return clusters.join(
+        Link(one, number, rule, f"both are called {name!r}{_agreeing(clusters, one, number)}", 1, True)
+    )
+
+
+def _longer_names(clusters: Clusters[Person]) -> Iterator[Link]:
+    """Pairs where one name has more words: the first and last words agree, or the first two and the post."""
+    blocks: dict[Name, dict[int, None]] = defaultdict(dict)
+    for number in clusters.roots():
+        for name in clusters.profiles[number].full:
+            blocks[name[0], name[-1]][number] = None
+            blocks[name[0], name[1]][number] = None
+    for one, other in _pairs(clusters, blocks):
+        first, second = clusters.profile(one), clusters.profile(other)
+        if not (first.countries & second.countries or _posts_agree(first, second)):
+            continue
+        for short, long in ((a, b) for a in sorted(first.full) for b in sorted(second.full)):
+            short, long = sorted((short, long), key=len)
+            if len(short) < len(long) and _is_shortened(short, long, _posts_agree(first, second)):
+                reason = f"{' '.join(short)!r} is {' '.join(long)!r} with fewer words"
+                yield Link(one, other, "longer name", reason + _agreeing(clusters, one, other), len(short) / len(long))
+                break
+
+
+def _is_shortened(short: Name, long: Name, posts_agree: bool) -> bool:
+    rest = iter(long)
+    if not all(word in rest for word in short):
+        return False
+    return (short[0], short[-1]) == (long[0], long[-1]) or (posts_agree and short == long[: len(short)])
+
+
+def _transliterations(clusters: Clusters[Person]) -> Iterator[Link]:
+    """Pairs that sound alike, of one country, whose posts or company agree."""
+    blocks: dict[Name, dict[int, None]] = defaultdict(dict)
+    for number in clusters.roots():
+        for name in clusters.profiles[number].full:
+            for country in clusters.profiles[number].countries:
+                blocks[(country, "".join(sounds(name)))][number] = None
+                blocks[(country, *sounds(name))][number] = None
+    for one, other in _pairs(clusters, blocks):
+        first, second = clusters.profile(one), clusters.profile(other)
+        if not (_posts_agree(first, second) or first.company & second.company):
+            continue
+        scores = [(likeness(a, b), a, b) for a in first.full for b in second.full if _sound_alike(a, b)]
+        score, a, b = max(scores, default=(0.0, (), ()))
+        if score >= LIKE:
+            reason = f"{' '.join(a)!r} and {' '.join(b)!r} are spellings that sound alike"
+            yield Link(one, other, "transliteration", reason + _agreeing(clusters, one, other), round(score, 3))
+
+
+def _surnames(clusters: Clusters[Person]) -> Iterator[Link]:
+    """Mentions with a surname alone, where exactly one person of that surname is of a country that agrees."""
+    bearers: dict[Name, dict[int, None]] = defaultdict(dict)
+    for number in clusters.roots():
+        profile = clusters.profiles[number]
+        for name in profile.full:
+            for length in range(1, len(name)):
+                bearers[name[length:]][number] = None
+                bearers[name[:length]][number] = None
+    for number in clusters.roots():
+        profile = clusters.profiles[number]
+        if profile.full or not profile.short:
+            continue
+        name = max(profile.short, key=lambda short: (len(short), short))
+        fitting = [one for one in bearers.get(name, ()) if _is_in_question(clusters, number, one)]
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if _posts_agree(profile, clusters.profiles[one])]
+        if len(fitting) == 1:
+            reason = f"{' '.join(name)!r} is short for the only one in question"
+            yield Link(fitting[0], number, "surname", reason + _agreeing(clusters, number, fitting[0]), 0.9)
+
+
+def _is_in_question(clusters: Clusters[Person], number: int, one: int) -> bool:
+    """Whether the country of a full name agrees with that of a surname, or is at least named in its document."""
+    profile, full = clusters.profiles[number], clusters.profiles[one]
+    if profile.countries:
+        return bool(profile.countries & full.countries) and clusters.can_join(number, one)
+    named = frozenset().union(*(clusters.mentions[member].others for member in clusters.members(number)))
+    return bool(full.countries & named) and clusters.can_join(number, one)
+
+
+def _pairs(clusters: Clusters[Person], blocks: Mapping[Name, dict[int, None]]) -> Iterator[tuple[int, int]]:
+    """Each pair of groups that share a block and that nothing keeps apart, once."""
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        for one, other in combinations(sorted(blocks[key]), 2):
+            if (one, other) not in seen and clusters.can_join(one, other):
+                yield one, other
+            seen.add((one, other))
+
+
+def _sound_alike(one: Name, other: Name) -> bool:
+    return sounds(one) == sounds(other) or sorted("".join(sounds(one))) == sorted("".join(sounds(other)))
+
+
+def _posts_agree(one: Person, other: Person) -> bool:
+    return bool(one.posts & other.posts)
+
+
+def _agreeing(clusters: Clusters[Person], one: int, other: int) -> str:
+    """What else agrees, in words, to stand after a reason."""
+    first, second = clusters.profile(one), clusters.profile(other)
+    told = []
+    if first.countries & second.countries:
+        told.append(f"both act for {_listed(first.countries & second.countries)}")
+    if first.posts & second.posts:
+        told.append(f"both posts are of {_listed(first.posts & second.posts)}")
+    return "".join(f"; {what}" for what in told)
+
+
+def _is_part(name: Name, other: Name) -> bool:
+    """Whether a name is the beginning or the end of a longer one."""
+    return len(name) < len(other) and name in (other[: len(name)], other[-len(name) :])
+
+
+def _listed(what: frozenset[str]) -> str:
+    return ", ".join(sorted(what))
