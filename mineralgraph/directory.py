@@ -5,6 +5,13 @@
 - ``facts.jsonl``: a fact a line, its ends named and each evidence naming its document
 - ``graph.ttl``: the same as RDF; ``graph.html``: the same as a page
 
+A graph that resolution made also has
+
+- ``readings.jsonl``: a document a line, what it said before it was put together with others: more documents can join
+- ``merges.jsonl``: a record a line of which mentions were found to be one, and why
+- ``sources.jsonl``: a line for each document that prints another's text
+- ``overrides.toml``: the decisions of people that it honours, where there are any
+
 Files are written beside and then put in place, so a reader sees the old ones or the new ones and never a half.
 """
 
@@ -17,7 +24,7 @@ from typing import Any
 
 from mineralgraph.errors import FormatError, MineralGraphError
 from mineralgraph.graph import KnowledgeGraph
-from mineralgraph.model import ENTITY, Document, Entity, Fact
+from mineralgraph.model import ENTITY, Document, Entity, Fact, Reading
 
 DOCUMENTS, ENTITIES, FACTS, TURTLE, PAGE = (
     "documents.jsonl",
@@ -26,6 +33,7 @@ DOCUMENTS, ENTITIES, FACTS, TURTLE, PAGE = (
     "graph.ttl",
     "graph.html",
 )
+READINGS, MERGES, SOURCES, OVERRIDES = "readings.jsonl", "merges.jsonl", "sources.jsonl", "overrides.toml"
 
 
 def save(graph: KnowledgeGraph, directory: Path) -> None:
@@ -38,6 +46,8 @@ def save(graph: KnowledgeGraph, directory: Path) -> None:
         _write_lines(beside / DOCUMENTS, documents)
         _write_lines(beside / ENTITIES, entities)
         _write_lines(beside / FACTS, (fact_line(fact, graph.label) for fact in graph.facts()))
+        if graph.readings:
+            _write_resolution(graph, beside)
         export.write(graph, beside / TURTLE, "turtle")
         graph.to_html(beside / PAGE)
 
@@ -52,7 +62,54 @@ def load(directory: Path) -> KnowledgeGraph:
     _load_lines(directory / DOCUMENTS, lambda line: graph.add_document(Document.model_validate(line)))
     _load_lines(directory / ENTITIES, lambda line: graph.add_entity(ENTITY.validate_python(line)))
     _load_lines(directory / FACTS, lambda line: graph.add(_fact(line)))
+    _load_resolution(graph, directory)
     return graph
+
+
+def load_readings(directory: Path, graph: KnowledgeGraph) -> None:
+    """Read into a graph what its documents said before they were put together. Raises FormatError.
+
+    Apart from ``load``, because only those who resolve again need it.
+    """
+    if not (directory / READINGS).is_file():
+        raise FormatError(f"{directory}: it has no {READINGS}, so it cannot be resolved again; build the graph again")
+
+    def take(line: dict[str, Any]) -> None:
+        reading = Reading.model_validate({**line, "document": graph.documents[line["document"]]})
+        graph.readings[reading.document.id] = reading
+
+    _load_lines(directory / READINGS, take)
+
+
+def _write_resolution(graph: KnowledgeGraph, folder: Path) -> None:
+    _write_lines(folder / READINGS, (_reading_line(graph.readings[id]) for id in sorted(graph.readings)))
+    _write_lines(folder / MERGES, (merge.model_dump() for merge in graph.merges))
+    reprints = ({"document": id, "prints": first} for id, first in sorted(graph.copies.items()) if id != first)
+    _write_lines(folder / SOURCES, reprints)
+    if graph.overrides:
+        (folder / OVERRIDES).write_text(graph.overrides, encoding="utf-8", newline="\n")
+
+
+def _load_resolution(graph: KnowledgeGraph, directory: Path) -> None:
+    from mineralgraph.resolution.clusters import Merge
+
+    graph.copies = {id: id for id in graph.documents}
+    merges: list[Merge] = []
+    if (directory / MERGES).is_file():
+        _load_lines(directory / MERGES, lambda line: merges.append(Merge.model_validate(line)))
+    if (directory / SOURCES).is_file():
+        _load_lines(directory / SOURCES, lambda line: graph.copies.update({line["document"]: line["prints"]}))
+    if (directory / OVERRIDES).is_file():
+        graph.overrides = (directory / OVERRIDES).read_text(encoding="utf-8")
+    graph.merges = tuple(merges)
+
+
+def _reading_line(reading: Reading) -> dict[str, Any]:
+    return {
+        "document": reading.document.id,
+        "entities": [{"type": one.type, **one.model_dump(exclude_defaults=True)} for one in reading.entities],
+        "facts": [fact.model_dump(exclude_defaults=True) for fact in reading.facts],
+    }
 
 
 def fact_line(fact: Fact, label: Callable[[str], str]) -> dict[str, Any]:
@@ -72,7 +129,10 @@ def reading_lines(document: Document, entities: Iterable[Entity], facts: Iterabl
         return {"id": id, "type": entity.type, "label": entity.label, "aliases": list(entity.aliases)}
 
     for fact in facts:
-        line = {"document": document.name or document.id, **fact.model_dump(exclude={"until"}, exclude_none=True)}
+        line = {
+            "document": document.name or document.id,
+            **fact.model_dump(exclude={"until", "support", "disputed"}, exclude_none=True),
+        }
         yield line | {"subject": written_out(fact.subject), "object": written_out(fact.object), "date": fact.date}
 
 

@@ -1,0 +1,68 @@
+"""What holds of every resolution, whatever the names: order, batches, evidence, reversal."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mineralgraph.directory import load_readings
+from mineralgraph.graph import KnowledgeGraph
+from mineralgraph.resolution import resolve
+from mineralgraph.resolution.resolving import extend
+from tests.resolution.gold import SEEDS, readings
+
+ALL = readings(SEEDS)
+
+
+def state(graph: KnowledgeGraph) -> tuple[object, ...]:
+    return graph.documents, graph.entities(), graph.facts(), graph.merges, graph.copies
+
+
+WHOLE = state(resolve(ALL))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(ALL))
+def test_the_order_of_documents_does_not_count(shuffled):
+    assert state(resolve(shuffled)) == WHOLE
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.permutations(ALL), st.sets(st.integers(1, len(ALL) - 1)))
+def test_documents_in_batches_give_the_graph_of_all_at_once(shuffled, cuts):
+    graph = resolve([])
+    for start, end in itertools.pairwise([0, *sorted(cuts), len(shuffled)]):
+        graph = extend(graph, shuffled[start:end])
+    assert state(graph) == WHOLE
+
+
+def test_a_document_given_twice_counts_once():
+    assert state(resolve([*ALL, *ALL])) == WHOLE
+
+
+def test_no_evidence_is_lost_or_rewritten():
+    told = {(e, f.relation) for reading in ALL for f in reading.facts for e in f.evidence}
+    kept = {(e, f.relation) for f in resolve(ALL).facts() for e in f.evidence}
+    swapped = {(e.model_copy(update={"subject": e.object, "object": e.subject}), r) for e, r in kept}
+    assert kept <= told | {(e.model_copy(update={"subject": e.object, "object": e.subject}), r) for e, r in told}
+    places = {(e.document, e.start, e.end, e.date, e.modality, r) for e, r in told}
+    assert {(e.document, e.start, e.end, e.date, e.modality, r) for e, r in kept | swapped} == places
+
+
+def test_resolving_what_was_saved_gives_the_same(tmp_path):
+    graph = resolve(ALL[:3])
+    graph.save(tmp_path / "graph")
+    loaded = KnowledgeGraph.load(tmp_path / "graph")
+    assert state(loaded) == state(graph)
+    load_readings(tmp_path / "graph", loaded)
+    assert state(extend(loaded, ALL[3:])) == WHOLE
+
+
+@pytest.mark.parametrize("only_in_text", [True, False])
+def test_every_mention_is_some_entity(only_in_text):
+    told = readings(SEEDS, only_in_text=only_in_text)
+    graph = resolve(told)
+    assert graph.verify() == []
+    for fact in graph.facts():
+        assert fact.support == len({graph.copies[d] for d in fact.documents})
