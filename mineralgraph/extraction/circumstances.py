@@ -5,15 +5,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mineralgraph.extraction.attribution import Attribution, attributions, speaker_at
-from mineralgraph.extraction.dates import DateExpression, event_date, find_dates
+from mineralgraph.extraction.dates import DateExpression, event_date, find_dates, story_date
 from mineralgraph.extraction.linking import LinkedDocument
 from mineralgraph.extraction.modality import modality_of
 from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.model import Modality
 
 Span = tuple[int, int]
-DATED_BY_LEAD = frozenset({"gathering", "agreement", "meeting", "overture", "launch"})
-SAID = frozenset({"overture", "launch"})
+NEWS = frozenset({"gathering", "agreement", "meeting", "overture", "launch"})  # dated by the opening of the story
+STATIC = frozenset({"production", "membership", "topic"})  # dated by their own clause only
+SAID = frozenset({"overture"})
+OPENING = 4  # sentences
 
 
 class Dated(NamedTuple):
@@ -34,9 +36,8 @@ class Circumstances:
         self._dates: list[DateExpression] = find_dates(document.text, document.date, outside)
         self._quotes = parts.quotes
         self._trees = trees
-        paragraphs = (s for s in parts.sentences if parts.blocks[s.block].kind == "paragraph")
-        opening = next(paragraphs, None)
-        self._lead: Span | None = (opening.start, opening.end) if opening else None
+        story = [(s.start, s.end) for s in parts.sentences if parts.blocks[s.block].kind == "paragraph"]
+        self._news = story_date(self._dates, story[:OPENING], document.date)
 
     @cached_property
     def _said(self) -> list[Attribution]:
@@ -61,7 +62,9 @@ class Circumstances:
             modality=modality,
             reference=self._reference,
             others=others,
-            lead=self._lead if event in DATED_BY_LEAD else None,
+            news=self._news if event in NEWS else None,
             said=event in SAID,
         )
-        return Dated(found.value, found.rule) if found else Dated()
+        if found is None or (event in STATIC and not found.rule.startswith("its clause")):
+            return Dated()
+        return Dated(found.value, found.rule)

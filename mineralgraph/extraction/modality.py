@@ -103,11 +103,7 @@ def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
             yield "negated", child.text
         elif child.dep == "prep" and child.start < verb.start and _full_name_below(child) in _table("conjunctions"):
             yield "hypothetical", _full_name_below(child)
-        elif (
-            child.dep == "advcl"
-            and _is_condition(child)
-            and any(c.dep == "aux" and c.tag == "MD" for c in verb.children)
-        ):
+        elif child.start < verb.start and _is_condition(child) and any(c.tag == "MD" for c in verb.children):
             yield "proposed", "if"
 
 

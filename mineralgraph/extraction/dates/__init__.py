@@ -1,6 +1,7 @@
 """Date expressions of news English: found in a text, resolved against the day of the document, given to events.
 
-``find_dates(text, reference)`` lists the expressions; ``event_date(...)`` says which of them dates an event.
+``find_dates(text, reference)`` lists the expressions; ``event_date(...)`` says which of them
+dates an event, ``story_date(...)`` which dates the news.
 
 Libraries that search dates in text resolve an expression word by word and away from its sentence. News needs the
 tense ("will meet in March", "curbed in October"), the date mentioned before ("the following day"), the kind
@@ -8,8 +9,8 @@ tense ("will meet in March", "curbed in October"), the date mentioned before ("t
 the name of the rule. So this is own code.
 """
 
-from mineralgraph.extraction.dates.attachment import EventDate, event_date
+from mineralgraph.extraction.dates.attachment import EventDate, event_date, story_date
 from mineralgraph.extraction.dates.expression import DateExpression, Kind
 from mineralgraph.extraction.dates.finder import find_dates
 
-__all__ = ["DateExpression", "EventDate", "Kind", "event_date", "find_dates"]
+__all__ = ["DateExpression", "EventDate", "Kind", "event_date", "find_dates", "story_date"]

@@ -1,8 +1,9 @@
 """Which date belongs to an event.
 
 Asked in this order, each answer with the name of its rule: the clause of the event's trigger, the rest of its sentence,
-the event's other sentences, the day on which it was said, the sentence that opens the story. A date that contradicts
-the modality is passed over: what is planned does not lie before the day of the document, what happened not after it.
+the event's other sentences, the day on which it was said, the opening of the story (``story_date``). A date that
+contradicts the modality is passed over: what is planned does not lie before the day of the document, what happened not
+after it.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _SAID_BEFORE = re.compile(
 )
 _SAID_AFTER = re.compile(r",? (?:said|announced|told|reported|confirmed|declared)\b")
 _NEVER = ("dateline", "comparison", "duration", "frequency")
+_STATED = ("point", "range", "since")
+NEWS_DAYS = 31
 _DIRECTIONS: dict[str, Direction] = {"planned": "future", "actual": "past"}
 
 
@@ -76,37 +79,63 @@ def event_date(
     modality: Modality = "actual",
     reference: str | None = None,
     others: Sequence[Span] = (),
-    lead: Span | None = None,
+    news: EventDate | None = None,
     said: bool = False,
 ) -> EventDate | None:
     """The date that belongs to the event of ``trigger``, a node of ``tree``; ``None`` where the text gives none.
 
     ``dates`` are those that ``find_dates`` found in the whole ``text``, ``reference`` is the day of the document.
-    ``others`` are the event's other sentences (start, end), nearest first; ``lead`` is the sentence that opens the
-    story: leave it out for static relations, which only their own sentence dates. ``said`` tells that the event is
-    dated by the day on which it was said (overtures, announcements).
+    ``others`` are the event's other sentences (start, end), nearest first, ``news`` is the ``story_date`` where the event
+    may be the news itself. ``said`` tells that the event is dated by the day on which it was said, as overtures are.
     """
-    usable = [d for d in dates if d.value and d.kind not in _NEVER]
-    here = [d for d in usable if tree.start <= d.start < tree.end]
+    here = [d for d in _dating(dates) if tree.start <= d.start < tree.end]
     ranked = sorted((_rank(trigger, tree, d, text), abs(d.start - trigger.start), d.start, d) for d in here)
-    own = [(rank, d) for rank, _, _, d in ranked if rank is not _Rank.SAID]
-    saying = [d for rank, _, _, d in ranked if rank is _Rank.SAID]
-    fits = _Fitting(modality, reference)
+
+    def of(*ranks: _Rank) -> list[DateExpression]:
+        return [d for rank, _, _, d in ranked if rank in ranks]
+
+    clause = of(_Rank.TRIGGER, _Rank.EVENT, _Rank.JOINED)
+    sentence = of(_Rank.CLAUSE, _Rank.SENTENCE)
     if said:
-        found = fits.first(saying, "day it was said") or fits.first([d for _, d in own], "its sentence")
-        return found or fits.first(_within(usable, lead), "sentence that opens the story")
-    clause = [d for rank, d in own if rank <= _Rank.JOINED]
+        fits = _Fitting("actual", reference)
+        found = fits.first(of(_Rank.SAID), "day it was said") or fits.first([*clause, *sentence], "its sentence")
+        return found or news
+    fits = _Fitting(modality, reference)
+    beside = [d for span in others for d in _dating(dates) if span[0] <= d.start < span[1] and d.kind in _STATED]
+    happened = modality in ("actual", "ended")
     return (
         fits.first(clause, "its clause")
-        or fits.first([d for rank, d in own if _Rank.JOINED < rank < _Rank.SAID], "its sentence")
-        or fits.first(
-            [d for span in others for d in _within(usable, span) if not _is_beside_saying(d, text, span[0])],
-            "another sentence of the event",
-        )
-        or fits.first(saying, "day it was said")
-        or fits.first([d for span in others for d in _within(usable, span)], "day it was said")
-        or fits.first(_within(usable, lead), "sentence that opens the story")
+        or fits.first(sentence, "its sentence")
+        or fits.first([d for d in beside if not _is_beside_saying(d, text, 0)], "another sentence of the event")
+        or fits.first(of(_Rank.SAID) if happened else [], "day it was said")
+        or (news if happened else None)
     )
+
+
+def story_date(dates: Sequence[DateExpression], sentences: Sequence[Span], reference: str | None) -> EventDate | None:
+    """The date of the news itself: the first one in the sentences (start, end) that open the story.
+
+    It is a day or month at most 31 days before ``reference``, the day of the document; without one there is no news.
+    """
+    if reference is None or len(reference) < 10:
+        return None
+    fits = _Fitting("actual", reference)
+    for start, end in sentences:
+        inside = [d for d in _dating(dates) if start <= d.start < end and d.kind in _STATED]
+        recent = [d for d in inside if d.precision != "year" and _age(d, reference) <= NEWS_DAYS]
+        if found := fits.first(recent, "opening of the story"):
+            return found
+    return None
+
+
+def _dating(dates: Sequence[DateExpression]) -> list[DateExpression]:
+    return [d for d in dates if d.value and d.kind not in _NEVER]
+
+
+def _age(expression: DateExpression, reference: str) -> int:
+    """Days from the end of what a date can mean to the day of the document; negative ahead of it."""
+    value = expression.towards("past")
+    return (first_day(reference) - last_day(value)).days if value else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +178,8 @@ def _rank(trigger: Node, tree: Tree, expression: DateExpression, text: str) -> _
         return _Rank.SAID
     if governor in _hosts(trigger) or (not governor.is_verb and trigger in _hosts(governor)):
         return _Rank.EVENT
+    if _is_aside(governor, trigger):
+        return _Rank.NOUN
     if trigger in _hosts(governor):
         return _Rank.SENTENCE
     if _first_conjunct(trigger) is _first_conjunct(governor):
@@ -164,9 +195,7 @@ def _rank_of_modifier(trigger: Node, expression: DateExpression, text: str) -> _
 
 
 def _governor(node: Node, trigger: Node) -> Node:
-    """What a date hangs on: up through prepositions and the parts of the date itself to a verb, the trigger, or a
-    noun.
-    """
+    """What a date hangs on: up through prepositions and its own parts to a verb, the trigger, or a noun."""
     at = node
     for _ in range(8):
         if at is trigger or at.head is None or at.dep not in _CARRIERS:
@@ -194,6 +223,16 @@ def _hosts(node: Node) -> list[Node]:
     return found
 
 
+def _is_aside(governor: Node, trigger: Node) -> bool:
+    """Whether a relative clause that the trigger stands outside of holds the date: it tells of another event."""
+    at: Node | None = governor
+    while at is not None and at is not trigger:
+        if at.dep == "relcl" and at.head is not trigger:
+            return trigger not in at.subtree()
+        at = at.head
+    return False
+
+
 def _first_conjunct(node: Node) -> Node:
     """The first of the words that "and" joins under one subject: a date said with one holds for all."""
     at = node
@@ -219,9 +258,3 @@ def _is_beside(trigger: Node, expression: DateExpression, text: str) -> bool:
     if trigger.end <= expression.start:
         return len(text[trigger.end : expression.start].split()) <= 2
     return expression.end <= trigger.start and not text[expression.end : trigger.start].strip()
-
-
-def _within(dates: Sequence[DateExpression], span: Span | None) -> list[DateExpression]:
-    if span is None:
-        return []
-    return [d for d in dates if span[0] <= d.start < span[1] and d.kind not in ("modifier", "until", "before")]

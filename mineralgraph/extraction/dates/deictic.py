@@ -52,8 +52,8 @@ _COMPARED = re.compile(
 
 @rule(
     "today",
-    r"(?<![A-Z]\w )(?<![A-Z]\w\w )\b(?i:(?:earlier |later )?today|tonight|this (?:morning|afternoon"
-    r"|evening))\b(?!['’]s (?:world|market|econom|society|age|era))",
+    r"\b(?:(?:[Ee]arlier |[Ll]ater )?today|TODAY|(?<![A-Za-z] )Today|[Tt]onight"
+    r"|[Tt]his (?:morning|afternoon|evening))\b(?!['’]s (?:world|market|econom|society|age|era))",
 )
 def today(_match: re.Match[str], context: Context) -> Resolved | None:
     return _day(context, 0)
@@ -71,11 +71,11 @@ def tomorrow(match: re.Match[str], context: Context) -> Resolved | None:
 
 @rule("weekday", rf"(?<!Black )(?<!Good )(?<!Cyber )(?<!Super )(?<!, a )\b(?P<day>{WEEKDAY})(?!{_PAPER}){_HOURS}")
 def weekday(match: re.Match[str], context: Context) -> Resolved | None:
-    """The last such day, the day of the document included; after a future tense the next one."""
+    """The last such day, after a future tense the next one; the day of the document included."""
     if context.reference is None:
         return None
     back = (context.reference.weekday() - weekday_number(match["day"])) % 7
-    return open_between(_shift(context, -back), _shift(context, 7 - back), context, "past")
+    return open_between(_shift(context, -back), _shift(context, -back % 7), context, "past")
 
 
 @rule("side-weekday", rf"\b(?P<side>(?i:last|this past|past|next|this coming|coming|this))\s(?P<day>{WEEKDAY}){_HOURS}")

