@@ -31,6 +31,8 @@ class Circumstances:
     def __init__(self, linked: LinkedDocument, trees: Sequence[Tree]) -> None:
         document, parts = linked.document, linked.structure
         outside = [(b.start, b.end) for b in parts.blocks if not b.states]
+        if parts.dateline:
+            outside.append((parts.dateline.start, parts.dateline.end))
         self._text = document.text
         self._reference = document.date
         self._dates: list[DateExpression] = find_dates(document.text, document.date, outside)
@@ -52,8 +54,13 @@ class Circumstances:
         found = modality_of(trigger)
         return found.modality if found.factual else None
 
-    def date(self, event: str, trigger: Node, tree: Tree, modality: Modality, others: Sequence[Span]) -> Dated:
-        """When it happened; ``others`` are the other sentences of its event, nearest first."""
+    def date(
+        self, event: str, trigger: Node, tree: Tree, modality: Modality, others: Sequence[Span], *, told: bool = True
+    ) -> Dated:
+        """When it happened; ``others`` are the other sentences of its event, nearest first.
+
+        ``told`` is false for what the text merely names: that is not the news.
+        """
         found = event_date(
             trigger,
             tree,
@@ -62,7 +69,7 @@ class Circumstances:
             modality=modality,
             reference=self._reference,
             others=others,
-            news=self._news if event in NEWS else None,
+            news=self._news if told and event in NEWS else None,
             said=event in SAID,
         )
         if found is None or (event in STATIC and not found.rule.startswith("its clause")):

@@ -211,7 +211,9 @@ def _date(event: Event, circumstances: Circumstances) -> None:
     for statement in event.statements:
         others = sorted((s for s in told if s.tree is not statement.tree), key=lambda s: abs(s.order - statement.order))
         spans = list(dict.fromkeys((s.tree.start, s.tree.end) for s in others))
-        statement.date = circumstances.date(event.type, statement.trigger, statement.tree, statement.modality, spans)
+        statement.date = circumstances.date(
+            event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
+        )
 
 
 def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:

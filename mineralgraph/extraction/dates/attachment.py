@@ -85,8 +85,9 @@ def event_date(
     """The date that belongs to the event of ``trigger``, a node of ``tree``; ``None`` where the text gives none.
 
     ``dates`` are those that ``find_dates`` found in the whole ``text``, ``reference`` is the day of the document.
-    ``others`` are the event's other sentences (start, end), nearest first, ``news`` is the ``story_date`` where the event
-    may be the news itself. ``said`` tells that the event is dated by the day on which it was said, as overtures are.
+    ``others`` are the event's other sentences (start, end), nearest first, ``news`` is the ``story_date`` where the
+    event may be the news itself. ``said`` tells that the event is dated by the day on which it was said, as overtures
+    are.
     """
     here = [d for d in _dating(dates) if tree.start <= d.start < tree.end]
     ranked = sorted((_rank(trigger, tree, d, text), abs(d.start - trigger.start), d.start, d) for d in here)
