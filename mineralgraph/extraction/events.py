@@ -83,11 +83,20 @@ class Event:
 
     def date(self) -> Dated:
         """The most precise date that any statement of what really happened gives; else of any statement."""
-        ranked = sorted(
-            (s for s in self.statements if s.date.value),
-            key=lambda s: (s.modality != "actual", s.event == "topic", -len(s.date.value or ""), s.order),
-        )
+        ranked = sorted((s for s in self.statements if s.date.value), key=_weight)
         return ranked[0].date if ranked else Dated()
+
+
+def _weight(statement: Statement) -> tuple[bool, bool, bool, int, int]:
+    """How little a statement knows of its event's date: what is told beats what stands beside it."""
+    rule = statement.date.rule or ""
+    return (
+        statement.modality != "actual",
+        statement.beside or statement.event == "topic",
+        not rule.startswith("its clause"),
+        -len(statement.date.value or ""),
+        statement.order,
+    )
 
 
 def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstances) -> Iterator[Statement]:
@@ -139,28 +148,36 @@ def fillers(mention: Mention) -> Iterator[Filler]:
         )
 
 
-def described(tree: Tree, order: int) -> Iterator[Statement]:
+def described(tree: Tree, order: int, circumstances: Circumstances) -> Iterator[Statement]:
     """What the name or description of a forum or an agreement says by itself: its minerals and its parties."""
     for node in tree.nodes:
-        for mention in node.mentions:
-            if mention.kind not in ("forum", "agreement"):
+        modality = circumstances.modality(node) if node.mentions else None
+        for mention in node.mentions if modality else ():
+            if mention.kind not in ("forum", "agreement") or modality is None:
                 continue
             things = tuple(fillers(mention))
             if things and mention.minerals:
                 roles = {"thing": things, "mineral": _named(mention, mention.minerals)}
-                yield _of_name("topic", node, tree, order, roles)
+                yield _of_name("topic", node, tree, order, roles, modality)
             countries = tuple(p for p in mention.parties if p.startswith("country:"))
             if things and len(countries) > 1 and (mention.kind == "agreement" or is_gathering(mention)):
                 event, role = ("gathering", "participant") if mention.kind == "forum" else ("agreement", "party")
                 named = {mention.kind: things, role: _named(mention, countries)}
-                yield _of_name(event, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named})
+                yield _of_name(event, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named}, modality)
 
 
 def _named(mention: Mention, entities: Sequence[str]) -> tuple[Filler, ...]:
     return tuple(Filler(e, mention.text, mention.start, mention.end, NAMED) for e in entities)
 
 
-def _of_name(event: str, node: Node, tree: Tree, order: int, roles: dict[str, tuple[Filler, ...]]) -> Statement:
+def _of_name(
+    event: str,
+    node: Node,
+    tree: Tree,
+    order: int,
+    roles: dict[str, tuple[Filler, ...]],
+    modality: Modality,
+) -> Statement:
     return Statement(
         event,
         "the name says it",
@@ -169,7 +186,7 @@ def _of_name(event: str, node: Node, tree: Tree, order: int, roles: dict[str, tu
         tree,
         order,
         roles,
-        "actual",
+        modality,
         tree.start,
         tree.end,
         by_name=True,
@@ -196,7 +213,7 @@ def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Cir
     ``trees`` are the sentences by their number.
     """
     book: dict[tuple[str, ...], Event] = {}
-    by_name = [s for order, tree in enumerate(trees) for s in described(tree, order)]
+    by_name = [s for order, tree in enumerate(trees) for s in described(tree, order, circumstances)]
     for statement in (*_completed(found, trees), *by_name):
         for key, part in _keys(statement):
             book.setdefault(key, Event(key[0])).statements.append(part)
