@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "building",
     "extract": "building",
     "show": "showing",
+    "view": "viewing",
     "verify": "showing",
     "export": "exchanging",
     "validate": "exchanging",

@@ -48,7 +48,9 @@ def layout(labels: Sequence[str], edges: Sequence[tuple[int, int]], seed: int = 
         community = _communities(graph)
         parts = [_Part(np.array(nodes), _place(graph, nodes, community, size)) for nodes in _components(graph)]
     points = np.zeros((size, 2))
-    for part, offset in zip(parts, _packed([part.box for part in parts]), strict=True):
+    for part, offset in zip(
+        parts, _packed([part.box for part in parts], gap=110 if size <= DOSSIER else 45), strict=True
+    ):
         points[part.nodes] = part.points + offset
     if size <= DOSSIER:
         boxes = np.array([label_box(label) for label in labels])
@@ -117,7 +119,7 @@ def _place(graph: igraph.Graph, nodes: list[int], community: list[int], size: in
     part = graph.subgraph(nodes)
     member = [community[node] for node in nodes]
     if part.ecount() == 0:
-        points = _in_rows(len(nodes))
+        points = _in_rows(len(nodes), gap=100.0 if size <= DOSSIER else 24.0)
     elif size <= DOSSIER:
         points = _levelled(_forced(part, member))
     else:
@@ -126,9 +128,10 @@ def _place(graph: igraph.Graph, nodes: list[int], community: list[int], size: in
     return from_zero
 
 
-def _in_rows(count: int) -> Points:
-    columns = max(1, math.ceil(math.sqrt(count * ASPECT)))
-    return np.array([((i % columns) * 100.0, (i // columns) * 100.0) for i in range(count)])
+def _in_rows(count: int, gap: float) -> Points:
+    """In flat rows, many times wider than high: they go under the rest."""
+    columns = max(1, math.ceil(math.sqrt(count * ASPECT * 8)))
+    return np.array([((i % columns) * gap, (i // columns) * gap) for i in range(count)])
 
 
 def _forced(part: igraph.Graph, member: list[int]) -> Points:
@@ -136,15 +139,16 @@ def _forced(part: igraph.Graph, member: list[int]) -> Points:
     weights = [1.0 if member[e.source] == member[e.target] else 0.1 for e in part.es]
     start = _start(member)
     found = part.layout_fruchterman_reingold(weights=weights, niter=1200, seed=start, grid=False)
-    points = np.array(found.coords)
-    spread = np.median(np.linalg.norm(points - np.median(points, axis=0), axis=1)) or 1.0
-    centre = np.median(points, axis=0)
-    offset = points - centre
+    return _strays_pulled(np.array(found.coords)) * 60.0 * math.sqrt(len(member))
+
+
+def _strays_pulled(points: Points) -> Points:
+    """Around (0, 0) with a median distance of 1 from it; what lies further out than 2 is drawn in."""
+    offset = points - np.median(points, axis=0)
     length = np.linalg.norm(offset, axis=1, keepdims=True)
-    pulled = np.where(length > 2.2 * spread, 2.2 * spread + 0.25 * (length - 2.2 * spread), length)
-    scale = 60.0 * math.sqrt(len(member)) / spread
-    closer: Points = offset / np.maximum(length, 1e-9) * pulled * scale
-    return closer
+    offset, length = offset / (np.median(length) or 1.0), length / (np.median(length) or 1.0)
+    pulled: Points = offset / np.maximum(length, 1e-9) * np.where(length > 2.0, 2.0 + 0.2 * (length - 2.0), length)
+    return pulled
 
 
 def _start(member: list[int]) -> list[list[float]]:
@@ -195,9 +199,8 @@ def _between(part: igraph.Graph, member: list[int], groups: list[int]) -> Points
             shared[a, b] = shared.get((a, b), 0.0) + 1.0
     coarse = igraph.Graph(len(groups), list(shared))
     found = coarse.layout_fruchterman_reingold(weights=[math.sqrt(w) for w in shared.values()], niter=500, grid=False)
-    points = np.array(found.coords)
-    spread = np.linalg.norm(points - points.mean(axis=0), axis=1).mean() or 1.0
-    closer: Points = _levelled(points) / spread * math.sqrt(len(groups)) * np.array([ASPECT**0.5, ASPECT**-0.5])
+    points = _strays_pulled(_levelled(np.array(found.coords)))
+    closer: Points = points * math.sqrt(len(groups)) * np.array([ASPECT**0.5, ASPECT**-0.5])
     return closer
 
 

@@ -14,7 +14,7 @@ from mineralgraph.viewer import assembly, vis
 from mineralgraph.viewer.columns import Columns, appearance, as_json
 from mineralgraph.viewer.layout import layout
 
-COMPRESS_FROM = 1_000_000
+COMPRESS_FROM = 500_000
 """Bytes of JSON from which the data travels as gzip in base64; smaller ones stay readable in the page's source."""
 
 VIS_OPTIONS: dict[str, Any] = {

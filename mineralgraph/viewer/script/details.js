@@ -9,6 +9,8 @@ import { factGroups, plainFacts } from './factlist.js';
 import { shortestPath } from './paths.js';
 import { button, counted, entityButton, longList, mark } from './pieces.js';
 
+const ALIASES = 5; // other names listed at once
+
 /** @param {App} app @param {{findPath: (from: number) => void}} actions @returns {Node[]} */
 export function detailsTab(app, actions) {
   const { view } = app;
@@ -147,7 +149,13 @@ function mostConnected(graph, visible, limit) {
 /** @param {Graph} graph @param {number} i */
 function aliases(graph, i) {
   const names = graph.aliases[i];
-  return names ? h('p', { class: 'aliases' }, 'also ', names.map((name, k) => [k ? ', ' : '', h('bdi', {}, name)])) : null;
+  if (!names) return null;
+  const listed = (/** @type {string[]} */ some) => some.map((name, k) => [k ? ', ' : '', h('bdi', {}, name)]);
+  const line = h('p', { class: 'aliases' }, 'also ', listed(names.slice(0, ALIASES)));
+  if (names.length > ALIASES) {
+    line.append(' ', button(`and ${names.length - ALIASES} more`, () => line.replaceChildren('also ', ...listed(names).flat(2)), { class: 'more' }));
+  }
+  return line;
 }
 
 /** @param {Graph} graph @param {number} i */

@@ -1,7 +1,7 @@
 // Facts as a reader wants them: by relation, those that one sentence states together on one line, the quote under them.
 
 import { evidenceOf, otherEnd, stringAt } from './data.js';
-import { iso, words } from './dates.js';
+import { firstDay, iso, words } from './dates.js';
 import { h } from './dom.js';
 import { evidenceBlock } from './evidence.js';
 import { differing } from './disagreement.js';
@@ -29,8 +29,13 @@ export function grouped(graph, facts, from) {
     else group.clusters.set(same, [f]);
   }
   return [...groups.values()]
-    .map((group) => ({ ...group, clusters: [...group.clusters.values()] }))
+    .map((group) => ({ ...group, clusters: [...group.clusters.values()].sort((a, b) => newestFirst(graph, a[0], b[0])) }))
     .sort((a, b) => Number(b.outgoing) - Number(a.outgoing) || a.relation - b.relation);
+}
+
+/** @param {Graph} graph @param {number} a @param {number} b */
+function newestFirst(graph, a, b) {
+  return (graph.date[b] ? firstDay(graph.date[b]) : 0) - (graph.date[a] ? firstDay(graph.date[a]) : 0) || a - b;
 }
 
 /** The groups of an entity's facts. @param {App} app @param {number[]} facts @param {number} from */
@@ -43,12 +48,12 @@ export function factGroups(app, facts, from) {
     const count = clusters.reduce((sum, cluster) => sum + cluster.length, 0);
     return h('section', { class: 'facts' },
       h('h3', { title: definition }, relationSample(app, relation), heading, h('span', { class: 'number' }, String(count))),
-      longList(clusters, (cluster) => clusterItem(app, cluster, from), { step: 25 }));
+      longList(clusters, (cluster) => clusterItem(app, cluster, from), { step: 12 }));
   });
 }
 
 /** Single facts, both ends named. @param {App} app @param {number[]} facts @param {number} [step] */
-export function plainFacts(app, facts, step = 25) {
+export function plainFacts(app, facts, step = 12) {
   return longList(facts, (f) => factItem(app, f), { step });
 }
 

@@ -3,9 +3,10 @@
 import { otherEnd } from './data.js';
 import { faded, isDark, shaded } from './theme.js';
 
-/** Neighbours that stand in a ring around the focus of a large graph at most, and edges in front at most. */
-const RING = 60;
-const EDGES = 400;
+/** Of a large graph, in front at most: neighbours around a focus, edges, edges between one pair. */
+const RING = 40;
+const EDGES = 160;
+const PARALLEL = 4;
 
 /** @param {Graph} graph @param {number} i @returns {number} radius in page units */
 export function radiusOf(graph, i) {
@@ -34,7 +35,7 @@ export function foreground(app, emphasis, colours, isLarge) {
   });
   const fans = fanned(graph, facts);
   const edges = facts.map((f) => edgeRow(graph, f, fans.get(f) || 0, emphasis, colours));
-  return { nodes, edges, moved, capped: chosen ? chosen.capped : 0 };
+  return { nodes, edges, moved, cappedEntities: chosen ? chosen.cappedEntities : 0, cappedFacts: chosen ? chosen.cappedFacts : 0 };
 }
 
 /** @param {Graph} graph @param {Visible} visible @param {{entities: Set<number>} | null} emphasis */
@@ -58,15 +59,27 @@ function everyFact(graph, visible) {
  * @param {{entities: Set<number>, facts: Set<number>, centre: number[]} | null} emphasis
  */
 function strongest(graph, view, emphasis) {
-  if (!emphasis) return { entities: [], facts: [], capped: 0 };
+  if (!emphasis) return { entities: [], facts: [], cappedEntities: 0, cappedFacts: 0 };
   const centre = new Set(emphasis.centre);
   const others = [...emphasis.entities].filter((i) => !centre.has(i));
   others.sort((a, b) => graph.degree[b] - graph.degree[a] || a - b);
   const limit = view.focus >= 0 && !view.path && !view.pair ? RING : 2 * RING;
   const entities = [...emphasis.centre, ...others.slice(0, limit)];
   const held = new Set(entities);
-  const between = [...emphasis.facts].filter((f) => held.has(graph.s[f]) && held.has(graph.o[f])).slice(0, EDGES);
-  return { entities, facts: between, capped: Math.max(0, others.length - limit) };
+  const between = [...emphasis.facts].filter((f) => held.has(graph.s[f]) && held.has(graph.o[f]));
+  const facts = firstOfEachPair(graph, between).slice(0, EDGES);
+  return { entities, facts, cappedEntities: others.length + emphasis.centre.length - entities.length, cappedFacts: emphasis.facts.size - facts.length };
+}
+
+/** At most `PARALLEL` facts of each pair. @param {Graph} graph @param {number[]} facts */
+function firstOfEachPair(graph, facts) {
+  const counts = new Map();
+  return facts.filter((f) => {
+    const key = Math.min(graph.s[f], graph.o[f]) * graph.size + Math.max(graph.s[f], graph.o[f]);
+    const count = counts.get(key) || 0;
+    counts.set(key, count + 1);
+    return count < PARALLEL;
+  });
 }
 
 /**

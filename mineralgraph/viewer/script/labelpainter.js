@@ -8,6 +8,9 @@ const FONTS = { plain: `12px ${FAMILY}`, strong: `600 12.5px ${FAMILY}`, marked:
 const WIDTH = 124;
 const LINE = 14;
 
+/** Lines up to which their relations are named: with more, names would hide the lines. */
+const NAMED_LINES = 60;
+
 /** Names in the back layer of a large graph at most. */
 const SHOWN = 45;
 
@@ -65,8 +68,10 @@ export class LabelPainter {
     const occupied = new Occupied();
     const chosen = this.candidates();
     const items = chosen.map((i) => this.item(i));
-    const names = placeLabels(items, occupied, stage.isLarge ? SHOWN + (stage.emphasis ? stage.emphasis.entities.size : 0) : Infinity);
-    const relations = stage.emphasis ? this.relations(occupied) : [];
+    const limit = stage.isLarge ? SHOWN + (stage.emphasis ? stage.emphasis.entities.size : 0) : Infinity;
+    const frame = { x: 2, y: 2, w: stage.container.clientWidth - 4, h: stage.container.clientHeight - 4 };
+    const names = placeLabels(items, occupied, limit, frame);
+    const relations = stage.emphasis && stage.emphasis.facts.size <= NAMED_LINES ? this.relations(occupied) : [];
     const labels = names.map(({ key, box }) => this.named(key, box));
     return [...relations, ...labels].map((label) => this.anchored(label));
   }
@@ -96,7 +101,7 @@ export class LabelPainter {
     const { x, y } = stage.toScreen(stage.place(i));
     const { lines, w } = this.textOf(i);
     const r = stage.radius(i) * stage.scale;
-    return { key: i, x, y, r, w: w + 4, h: lines.length * LINE, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
+    return { key: i, x, y, r, w: w + 4, h: lines.length * LINE + 2, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
   }
 
   /** @param {number} i */

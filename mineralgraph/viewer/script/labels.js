@@ -46,20 +46,21 @@ export function overlap(a, b) {
  * @param {{key: number, x: number, y: number, r: number, w: number, h: number, must?: boolean, strong?: boolean}[]} items most important first
  * @param {Occupied} [occupied] what is taken already
  * @param {number} [limit] at most so many labels
+ * @param {Box | null} [frame] what is in sight: a label of a node in it lies wholly in it
  * @returns {{key: number, box: Box}[]}
  */
-export function placeLabels(items, occupied = new Occupied(), limit = Infinity) {
+export function placeLabels(items, occupied = new Occupied(), limit = Infinity, frame = null) {
   const own = new Map(items.map((item) => [item.key, nodeBox(item)]));
   for (const box of own.values()) occupied.add(box);
   const labels = new Occupied();
   const placed = [];
   for (const item of items) {
     if (placed.length >= limit) break;
-    const places = around(item);
-    const node = /** @type {Box} */ (own.get(item.key));
-    const free = places.find((place) => !occupied.hits(place, node));
+    const places = around(item).filter((place) => !frame || !overlap(nodeBox(item), frame) || isWithin(place, frame));
+    const disc = /** @type {Box} */ (own.get(item.key));
+    const free = places.find((place) => !occupied.hits(place, disc));
     // A hub without a name is worse than a name over a small node; over another name it never lies.
-    const box = free || (item.strong && places.find((place) => !labels.hits(place))) || (item.must ? places[0] : null);
+    const box = free || (item.strong && places.find((place) => !labels.hits(place))) || (item.must && places[0]) || null;
     if (!box) continue;
     occupied.add(box);
     labels.add(box);
@@ -113,6 +114,11 @@ function broken(word, width, measure) {
   }
   found.push({ text: line, joins: found.length > 0 });
   return found;
+}
+
+/** @param {Box} box @param {Box} frame */
+function isWithin(box, frame) {
+  return box.x >= frame.x && box.y >= frame.y && box.x + box.w <= frame.x + frame.w && box.y + box.h <= frame.y + frame.h;
 }
 
 /** @param {{x: number, y: number, r: number}} item @returns {Box} */

@@ -130,7 +130,8 @@ class Page {
     const parts = [];
     const { stage, visible } = this;
     if (stage.background && !stage.emphasis) parts.push(`${stage.background.drawn.toLocaleString('en')} of ${visible.factCount.toLocaleString('en')} relations drawn`);
-    if (stage.capped) parts.push(`${stage.capped.toLocaleString('en')} more neighbours are in the panel only`);
+    if (stage.capped.entities) parts.push(`${counted(stage.capped.entities, 'neighbour')} and ${counted(stage.capped.facts, 'fact')} more in the panel`);
+    else if (stage.capped.facts) parts.push(`${counted(stage.capped.facts, 'fact')} more in the panel`);
     if (!visible.entityCount) parts.push(this.graph.size ? 'The filters hide everything' : 'The graph is empty');
     hint.textContent = parts.join(' · ');
     hint.hidden = !parts.length;

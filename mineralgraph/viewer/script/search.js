@@ -13,8 +13,8 @@ export function fold(text) {
 export function makeIndex(graph) {
   const rows = [];
   for (let i = 0; i < graph.size; i++) {
-    const names = [graph.label[i], ...(graph.aliases[i] || []), graph.id[i].slice(graph.id[i].indexOf(':') + 1)];
-    for (const name of new Set(names)) rows.push({ entity: i, name, folded: fold(name) });
+    for (const name of new Set([graph.label[i], ...(graph.aliases[i] || [])])) rows.push({ entity: i, name, folded: fold(name) });
+    rows.push({ entity: i, name: graph.label[i], folded: fold(graph.id[i].slice(graph.id[i].indexOf(':') + 1)) });
   }
   return rows;
 }

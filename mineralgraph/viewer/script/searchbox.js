@@ -2,7 +2,7 @@
 
 import { h } from './dom.js';
 import { mark } from './pieces.js';
-import { makeIndex, search } from './search.js';
+import { fold, makeIndex, search } from './search.js';
 
 /**
  * @param {App} app
@@ -41,7 +41,7 @@ export function wireSearch(app, input, list, choose) {
     index = index || makeIndex(app.graph);
     found = search(index, app.graph, input.value);
     const wanted = input.value.trim();
-    list.replaceChildren(...found.map(({ entity, name }, k) => suggestion(app.graph, entity, name, k, () => pick(k))));
+    list.replaceChildren(...found.map(({ entity, name }, k) => suggestion(app.graph, entity, fold(app.graph.label[entity]).includes(fold(wanted)) ? '' : name, k, () => pick(k))));
     if (wanted && !found.length) list.append(h('li', { class: 'none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, 'Nothing by that name'));
     list.hidden = !wanted;
     input.setAttribute('aria-expanded', String(!list.hidden));
@@ -68,10 +68,10 @@ export function wireSearch(app, input, list, choose) {
   });
 }
 
-/** @param {Graph} graph @param {number} entity @param {string} name @param {number} k @param {() => void} pick */
+/** @param {Graph} graph @param {number} entity @param {string} name another name that was found, to be shown too @param {number} k @param {() => void} pick */
 function suggestion(graph, entity, name, k, pick) {
   const look = graph.types[graph.type[entity]];
-  const other = name !== graph.label[entity] ? h('span', { class: 'alias' }, ' ', h('bdi', {}, name)) : null;
+  const other = name && name !== graph.label[entity] ? h('span', { class: 'alias' }, ' ', h('bdi', {}, name)) : null;
   return h('li', { role: 'option', id: `suggestion-${k}`, 'aria-selected': 'false', onmousedown: (/** @type {Event} */ e) => e.preventDefault(), onclick: pick },
     mark(look), h('span', { class: 'name' }, h('bdi', {}, graph.label[entity]), other),
     h('span', { class: 'meta' }, `${look.name} · ${graph.degree[entity].toLocaleString('en')}`));

@@ -23,6 +23,7 @@ export class Stage {
     this.app = app;
     this.container = container;
     this.isLarge = app.graph.size > DOSSIER;
+    if (container.clientHeight > container.clientWidth) turned(app.graph);
     this.colours = canvasColours();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -35,6 +36,7 @@ export class Stage {
     /** @type {Map<number, {x: number, y: number}>} places of entities that a view sets elsewhere */
     this.moved = new Map();
     this.emphasis = null;
+    this.capped = { entities: 0, facts: 0 };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     this.listen();
   }
@@ -60,7 +62,7 @@ export class Stage {
     this.moved = scene.moved;
     replace(this.nodes, scene.nodes);
     replace(this.edges, scene.edges);
-    this.capped = scene.capped;
+    this.capped = { entities: scene.cappedEntities, facts: scene.cappedFacts };
     this.labels.forget();
     if (this.background) this.paintWhole();
     if (refit) this.fit();
@@ -335,6 +337,13 @@ function replace(set, rows) {
   const gone = set.getIds().filter((/** @type {number} */ id) => !kept.has(id));
   if (gone.length) set.remove(gone);
   if (rows.length) set.update(rows);
+}
+
+/** Stand the picture up for a tall screen: it is laid out for a wide one. @param {Graph} graph */
+function turned(graph) {
+  const { x } = graph;
+  graph.x = graph.y;
+  graph.y = x;
 }
 
 /** The corners of the whole graph. @param {Graph} graph */

@@ -43,7 +43,7 @@ export class Tables {
     const body = rows.slice(0, this.shown).map((row) => h('tr', {}, columns.map(({ cell }, k) => h(k ? 'td' : 'th', k ? {} : { scope: 'row' }, cell(row)))));
     const more = rows.length > this.shown && button(`Show ${Math.min(STEP, rows.length - this.shown)} more of ${(rows.length - this.shown).toLocaleString('en')}`, () => { this.shown += STEP; this.draw(); }, { class: 'more', 'data-key': 'table more' });
     return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `Table of ${name}` },
-      h('table', {}, h('caption', { class: 'sr' }, `${counted(rows.length, name === 'entities' ? 'entity' : 'fact', name)} as the filters show them`),
+      h('table', { class: `of-${name}` }, h('caption', { class: 'sr' }, `${counted(rows.length, name === 'entities' ? 'entity' : 'fact', name)} as the filters show them`),
         h('thead', {}, h('tr', {}, columns.map((column, k) => this.heading(name, column.title, k)))), h('tbody', {}, body)), more);
   }
 
@@ -105,6 +105,6 @@ function factColumns(app) {
     { title: 'Date', value: (/** @type {number} */ f) => (graph.date[f] ? firstDay(graph.date[f]) : 0), cell: (/** @type {number} */ f) => h('span', { title: iso(graph.date[f]) }, words(graph.date[f]) || '–') },
     { title: 'How', value: (/** @type {number} */ f) => graph.modalities[graph.m[f]], cell: (/** @type {number} */ f) => graph.modalities[graph.m[f]] },
     { title: 'Quote', value: quote, cell: (/** @type {number} */ f) => h('span', { class: 'cell-quote', dir: 'auto' }, quote(f)) },
-    { title: 'Sources', value: sources, cell: (/** @type {number} */ f) => sources(f) },
+    { title: 'Sources', value: sources, cell: (/** @type {number} */ f) => h('span', { class: 'cell-quote' }, sources(f)) },
   ];
 }
