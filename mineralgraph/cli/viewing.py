@@ -10,7 +10,9 @@ from mineralgraph.graph import KnowledgeGraph
 
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. [default: DIRECTORY/graph.html]")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write. [default: DIRECTORY/graph.html]"
+)
 @click.option("--title", help="What the page is called.")
 @click.option("--focus", help="The entity to open with: an id (country:KR) or a name that only one has.")
 @click.option("--since", help="Open with what changed since this date (2026, 2026-01, 2026-01-13).")
