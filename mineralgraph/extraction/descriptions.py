@@ -23,14 +23,16 @@ _TOPIC = (
     r"(?:[qrol]d?[CDRNPMTVXSFAEG]"
     r"(?:[-s]|[CDRNPMTVXSFAEBG1U]|,?n(?=[RNPMTVXCD])|,(?=[PMN](?:,|n))|[or]d?(?=[RNPMTVXA]))*)"
 )
-_NAMED = re.compile(rf"1?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
+_NAMED = re.compile(rf"[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
 
-_MODIFIER = r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n]))?)"
-_MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:[pA](?![a-z]))?"
-_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdinoqrl-]{{0,7}}?){_MINERALS})"
+_MODIFIER = (
+    r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])|,n(?=[pPvV]))?)"
+)
+_MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
+_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdinoqrl-]{{0,7}}?){_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
 _OF_BODY = r"(?:od?S(?:\([SN]\))?)"
-_OF_PEOPLE = r"(?:od?[vVpPn]{0,4}[tT])"
-_ON = r"(?:[qr][di]?(?=[vVpPT])[vVpPT](?:[vVpPnT-]{0,5})(?:[aefAEF])?)"
+_OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
+_ON = r"(?:[qr][di]?(?:x{0,2}[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
 _DESCRIBED = re.compile(
     rf"(?P<det>[dikj]|[CDKS]s)?(?P<left>1?{_MODIFIER}{{0,9}})(?P<head>[faeFAE])"
     rf"(?P<topic>{_OF_BODY}|{_OF_PEOPLE})?(?P<about>{_ABOUT}|{_ON})?"
@@ -38,6 +40,7 @@ _DESCRIBED = re.compile(
 _PARTIES = re.compile(
     r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)"
 )
+_TOPICAL = frozenset("mineral minerals mining metals metal resources ore ores".split())
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", "his", "her", "our"))
 
 
@@ -106,20 +109,28 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
         parties.update(dict.fromkeys(_ids(units, outside.start("list"), outside.end("list"), "CDKS")))
     minerals = _ids(units, first, last, "M")
     definite = units.word(found.start()).lower() in _DEFINITE if owner else False
-    described = bool(parties or minerals) or (strong and not definite) or bool(found["topic"] or found["about"])
+    described = bool(parties or minerals or found["topic"] or found["about"] or _is_topical(units, found))
+    bare = not described and (strong or found["det"] == "i")
     return Candidate(
         first,
         last,
         kind,
-        "description" if described else "reference",
+        "description" if described or (bare and not definite) else "reference",
         head=head,
         definite=definite or owner.endswith("s"),
         confidence=0.7 if described else 0.4,
-        reason="described by party or mineral" if described else None,
+        reason="described by party, mineral or topic" if described else "a bare head" if bare else None,
         parties=tuple(parties),
         minerals=minerals,
         weight=1,
     )
+
+
+def _is_topical(units: Units, found: re.Match[str]) -> bool:
+    """Whether a modifier says that minerals are the subject, or names a place: "the minerals deal", "the Perth roundtable"."""
+    span = range(*found.span("left"))
+    named = "N" in found["left"] and found["left"].rstrip("vVpP").endswith("N")
+    return named or any(w in _TOPICAL for i in span for w in units.word(i).lower().split())
 
 
 def head_of(units: Units, index: int) -> str:

@@ -1,54 +1,61 @@
-"""Persons with their posts: titles before names and after them, counterparts, honorifics, known office holders.
+"""Persons with their posts: titles before names and after them, counterparts, honorifics, persons named with their country.
 
 A grammar over coded units (see ``units``). It proposes persons; who of them is an official, and of which state,
-``linking`` decides.
+``roster`` decides.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from mineralgraph.extraction.governments import PORTFOLIO
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.units import Units
 
-_NAME_WORD = r"(?:[NI](?:-[NxLCi])*|L-?N(?:-[Nx])*)"
-_COLLIDING = r"(?:[CKMPRFAEThidalxVB](?=-?[NI]|-x))"
-NAME = rf"(?:{_COLLIDING}(?:-[Nx])*)?{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{0,4}}T?"
+_NAME_WORD = r"(?:[NI](?:-[NxLCIilzh])*|L-?N(?:-[Nx])*|[lzhiaxt]-x)"
+_OPENING = r"(?:[CKMPRFAEThidalxVBX0](?=-?[NIL]|-x))"
+NAME = rf"(?:{_OPENING}(?:-[Nx])*)?{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{0,4}}T?"
 _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|[RXN](?=[A-Z]))(?:n[RX])?"
-_POST = rf"[WV]*(?:{PORTFOLIO})?-?V*[Tt](?:{_OF})?"
+_RANKED = rf"(?:{PORTFOLIO}-?)?B?V*"
+_POST = rf"[WV]*{_RANKED}[Tt](?:{_OF})?"
 _POSTS = rf"{_POST}(?:n[WV]*{_POST})?"
-_HOLDER = r"(?:(?P<country>[CDKSY])(?:s|V(?=[pPtT])|(?=[WVpPtTM]))|(?P<whose>dxs|j))?"
+_HOLDER = (
+    rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
+)
+_PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC])*)"
+_TAIL = rf"(?:[orlzg]d?{_PLACE}(?:(?:,n?(?=[PpM])|n(?=[PpMRN]))?{_PLACE})*)"
+_AFTER_POST = rf"[WV]*{_RANKED}[TtZ](?:n[WV]*{_RANKED}[TtZ])?{_TAIL}*(?:n[WV]*{_POST}{_TAIL}*)?"
+
 _BEFORE = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}),?H{{0,2}}(?P<name>{NAME})")
+_BEFORE_TAIL = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}{{1,3}}),H{{0,2}}(?P<name>{NAME})(?=[,.|)])")
 _LISTED = re.compile(
-    rf"{_HOLDER}(?P<post>{_POSTS})H{{0,2}}(?P<name>{NAME})(?:,H{{0,2}}(?P<second>{NAME}))?,?nH{{0,2}}(?P<last>{NAME})"
+    rf"{_HOLDER}(?P<post>{_POSTS}),?H{{0,2}}(?P<name>{NAME})(?:od?C)?(?:,H{{0,2}}(?P<second>{NAME})(?:od?C)?)?"
+    rf",?nH{{0,2}}(?P<last>{NAME})"
+)
+_RESPECTIVELY = re.compile(
+    rf"(?P<one>[CDK])s?nd?(?P<other>[CDK])s?(?P<post>{_POST}),H{{0,2}}(?P<name>{NAME}),?nH{{0,2}}(?P<last>{NAME})"
 )
 _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
-
-_PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC])*)"
-_TAIL = rf"(?:[orlzg]d?{_PLACE}(?:(?:,n?(?=[PpM])|n(?=[PpMRN]))?{_PLACE})*)"
-_AFTER = re.compile(
-    rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>[WV]*(?:{PORTFOLIO})?-?V*[TtZ]"
-    rf"(?:n[WV]*(?:{PORTFOLIO})?-?[TtZ])?{_TAIL}*(?:n[WV]*{_POST}{_TAIL}*)?)"
-)
+_AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
+_LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
+_CHARGED = re.compile(rf"(?P<name>{NAME}),(?P<link>[xldort]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?)")
+_LED_IN = re.compile(rf"(?P<link>x){_HOLDER}(?P<post>{_AFTER_POST})[xl0]{{0,4}},H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART_AFTER = re.compile(rf"(?P<name>{NAME}),j(?P<country>[CDK])Q")
 _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})")
-
-
-@cache
-def _words(table: str) -> frozenset[str]:
-    return frozenset(reading("words")[table]["words"])
+_NATIONAL = re.compile(rf"(?P<country>[CK])sH{{0,2}}(?P<name>{NAME})(?![NFAEBPMTZ-])")
+_NATIONAL_OF = re.compile(rf"(?P<name>{NAME})od?(?P<country>C)(?![-sNFAEBPMTZ])")
+_NATIONAL_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\((?P<country>C)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody named at units ``name``; ``post`` are the units of the title, ``span`` those of title and name together.
 
-    ``country`` is the unit that says whose post it is, ``whose`` that the holder is a pronoun or "the country's";
-    ``how`` is before, after, counterpart, addressed or private.
+    ``country`` is the unit that says whose post it is; ``inside`` are the units within the post that name a state, a bloc
+    or a body; ``how`` is before, after, counterpart, national, addressed or private.
     """
 
     name: tuple[int, int]
@@ -56,56 +63,57 @@ class Person:
     post: tuple[int, int] | None = None
     span: tuple[int, int] = (0, 0)
     country: int | None = None
-    whose: bool = False
-    inside: tuple[int, ...] = field(default=())
+    inside: tuple[int, ...] = ()
 
 
 def persons(units: Units) -> Iterator[Person]:
     """Everybody whom the grammar finds, in no particular order; one name may be proposed more than once."""
     yield from _before(units)
     yield from _listed(units)
+    yield from _respectively(units)
     yield from _after(units)
+    yield from _linked(units)
     yield from _counterparts(units)
+    yield from _nationals(units)
     for pattern, how in ((_ADDRESSED, "addressed"), (_PRIVATE_BEFORE, "private")):
         for found in pattern.finditer(units.codes):
-            name = _name(units, *found.span("name"))
+            name = _name(units, *found.span("name"), titled=how == "addressed")
             if name:
                 post = found.span("post") if how == "private" else None
                 yield Person(name, how, post, (found.start(), name[1]))
 
 
 def _before(units: Units) -> Iterator[Person]:
-    for found in _BEFORE.finditer(units.codes):
-        if (
-            found["post"][-1] == "t"
-            and "," in units.codes[found.end("post") : found.start("name")]
-            and not (found["country"] or found["whose"])
-        ):
-            continue
-        name = _name(units, *found.span("name"), titled=True)
-        if name:
-            yield _person(units, found, name, "before")
+    for pattern in (_BEFORE, _BEFORE_TAIL):
+        for found in pattern.finditer(units.codes):
+            comma = "," in units.codes[found.end("post") : found.start("name")]
+            if found["post"][-1] == "t" and comma and not (found["country"] or found["whose"]):
+                continue
+            name = _name(units, *found.span("name"), titled=True)
+            if name and not (_is_plural(units, found) and _is_single(units, name)):
+                yield _person(units, found, name, "before")
 
 
 def _listed(units: Units) -> Iterator[Person]:
     """Names that share one plural title: "Presidents A and B"."""
     for found in _LISTED.finditer(units.codes):
-        if not units.word(_head(units, *found.span("post"))).lower().endswith("s"):
+        if not _is_plural(units, found):
             continue
         for group in ("name", "second", "last"):
             name = _name(units, *found.span(group), titled=True) if found[group] else None
             if name:
                 span = (found.start(), name[1]) if group == "name" else name
                 country = found.start("country") if found["country"] else None
-                yield Person(
-                    name,
-                    "before",
-                    found.span("post"),
-                    span,
-                    country,
-                    bool(found["whose"]),
-                    _inside(units, *found.span("post")),
-                )
+                yield Person(name, "before", found.span("post"), span, country, _inside(units, *found.span("post")))
+
+
+def _respectively(units: Units) -> Iterator[Person]:
+    """Names in the order of their countries: "the Bolivian and Argentine foreign ministers, A and B"."""
+    for found in _RESPECTIVELY.finditer(units.codes):
+        for group, country in (("name", "one"), ("last", "other")):
+            name = _name(units, *found.span(group), titled=True)
+            if name:
+                yield Person(name, "before", found.span("post"), name, found.start(country))
 
 
 def _after(units: Units) -> Iterator[Person]:
@@ -115,27 +123,67 @@ def _after(units: Units) -> Iterator[Person]:
             yield _person(units, found, name, "after")
 
 
+def _linked(units: Units) -> Iterator[Person]:
+    """A post told by a verb: "A is Japan's minister", "A, who heads the ministry", "appointed as Peru's minister, A"."""
+    lists = reading("words")["post_links"]
+    for pattern, links in ((_LINKED, "words"), (_CHARGED, "charge")):
+        allowed = frozenset(lists[links])
+        for found in pattern.finditer(units.codes):
+            link = " ".join(units.surface(*found.span("link")).replace(",", " ").split()).lower()
+            name = _name(units, *found.span("name"))
+            if name and name[1] == found.end("name") and link in allowed:
+                yield _person(units, found, name, "after")
+    for found in _LED_IN.finditer(units.codes):
+        name = _name(units, *found.span("name"))
+        if name and units.word(found.start("link")).lower() == "as":
+            yield Person(
+                name,
+                "before",
+                found.span("post"),
+                (found.start("post"), name[1]),
+                found.start("country") if found["country"] else None,
+                _inside(units, *found.span("post")),
+            )
+
+
 def _counterparts(units: Units) -> Iterator[Person]:
     for pattern in (_COUNTERPART, _COUNTERPART_AFTER, _COUNTERPART_FROM):
         for found in pattern.finditer(units.codes):
             name = _name(units, *found.span("name"), titled=True)
-            group = (
-                "country" if found["country"] else "country2" if pattern is _COUNTERPART and found["country2"] else None
-            )
+            group = "country" if found["country"] else "country2" if pattern is _COUNTERPART and found["country2"] else None
             if name and group:
                 yield Person(name, "counterpart", None, (found.start(), found.end()), found.start(group))
 
 
+def _nationals(units: Units) -> Iterator[Person]:
+    """Full names with nothing but a country: "Chile's A B", "A B of Chile", "A B (Chile)"."""
+    for pattern in (_NATIONAL, _NATIONAL_OF, _NATIONAL_IN_BRACKETS):
+        for found in pattern.finditer(units.codes):
+            name = _name(units, *found.span("name"))
+            if name is None or name != found.span("name") or _is_single(units, name) or _is_institution(units, name):
+                continue
+            if pattern is not _NATIONAL or _acts(units, found.start(), name[1]):
+                yield Person(name, "national", None, (min(found.start(), name[0]), name[1]), found.start("country"))
+
+
+def _acts(units: Units, first: int, last: int) -> bool:
+    """Whether the words around a name do or suffer what persons do."""
+    after, before = _words("person_cues", "after"), _words("person_cues", "before")
+    follows = last < len(units.codes) and units.word(last).lower() in after
+    return follows or (first > 0 and units.word(first - 1).lower() in before)
+
+
+def _is_institution(units: Units, name: tuple[int, int]) -> bool:
+    words = [units.word(i).lower() for i in range(*name)]
+    return any(w in _words("institutions", "words") for w in words)
+
+
 def _person(units: Units, found: re.Match[str], name: tuple[int, int], how: str) -> Person:
     country = found.start("country") if found["country"] else None
-    span = (min(found.start(), name[0]), max(name[1], found.end("post")))
-    if how == "before" and units.codes[span[0]] in "j":
-        span = (span[0] + 1, span[1])
-    if how == "before" and found["whose"] == "dxs":
-        span = (found.start("post"), span[1])
-    return Person(
-        name, how, found.span("post"), span, country, bool(found["whose"]), _inside(units, *found.span("post"))
-    )
+    first, last = min(found.start(), name[0]), max(name[1], found.end("post"))
+    if how == "before" and found["whose"]:
+        first = found.start("post")
+    return Person(name, how, found.span("post"), (first, last), country, _inside(units, *found.span("post")))
 
 
 def _inside(units: Units, first: int, last: int) -> tuple[int, ...]:
@@ -143,29 +191,43 @@ def _inside(units: Units, first: int, last: int) -> tuple[int, ...]:
     return tuple(i for i in range(first, last) if units.codes[i] in "CDKSY")
 
 
-def _head(units: Units, first: int, last: int) -> int:
-    """The unit of a post's first head."""
-    return next((i for i in range(first, last) if units.codes[i] in "TtZ"), first)
+def _is_plural(units: Units, found: re.Match[str]) -> bool:
+    heads = [units.word(i).lower() for i in range(*found.span("post")) if units.codes[i] in "TtZ"]
+    return bool(heads) and heads[0].endswith("s") and not heads[0].endswith("ss")
+
+
+def _is_single(units: Units, name: tuple[int, int]) -> bool:
+    return len(units.surface(*name).split()) == 1
 
 
 def _name(units: Units, first: int, last: int, *, titled: bool = False) -> tuple[int, int] | None:
     """A name's units, without a title word that does not belong to it; None for what is no person's name."""
-    if units.codes[last - 1] == "T" and units.word(last - 1) not in _words("surnames"):
+    if units.codes[last - 1] == "T" and units.word(last - 1) not in _words("surnames", "words"):
         last -= 1
     if units.codes[first] not in "NIL" and not _opens_name(units, first, titled):
+        if not units.word(first)[0].isupper():
+            return None
         first += 1
     while first < last and units.codes[first] == "-":
         first += 1
-    if first >= last:
+    if first >= last or not _is_capitalised(units, first, last):
         return None
     words = [units.word(i) for i in range(first, last) if units.codes[i] not in "-L"]
-    if not words or not any(len(w) > 1 for w in words) or any(w.lower() in _words("corporate") for w in words):
+    if not words or not any(len(w) > 1 for w in words) or any(w.lower() in _words("corporate", "words") for w in words):
         return None
     if len(words) == 1 and not titled:
-        return (first, last) if units.codes[first - 1 : first] in ("H", "Z") else None
-    if all(w.isupper() for w in words if len(w) > 1) and len(words) == 1 and len(words[0]) > 1:
+        return (first, last) if units.codes[first - 1 : first] == "H" else None
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return None
     return first, last
+
+
+def _is_capitalised(units: Units, first: int, last: int) -> bool:
+    """Whether each word of a name begins with a capital, but for particles and what follows a hyphen."""
+    return all(
+        units.codes[i] in "-LI" or units.word(i)[0].isupper() or (i > first and units.codes[i - 1] == "-")
+        for i in range(first, last)
+    )
 
 
 def _opens_name(units: Units, index: int, titled: bool) -> bool:
@@ -174,8 +236,15 @@ def _opens_name(units: Units, index: int, titled: bool) -> bool:
     if not word[0].isupper() or " " in word:
         return False
     if code in "CK":
-        return titled or word in _words("given_names")
-    return (titled and code in "hiazLMR") or (titled and units.codes[index + 1] == "-")
+        return titled or word in _words("given_names", "words")
+    if code == "0":
+        return titled and word in ("Jan", "April", "May", "June", "August")
+    return titled and (code in "hiazlLMRxX" or units.codes[index + 1] == "-")
+
+
+@cache
+def _words(table: str, row: str) -> frozenset[str]:
+    return frozenset(reading("words")[table][row])
 
 
 def role_text(units: Units, person: Person) -> str:

@@ -24,6 +24,7 @@ _FAMILY_NAME_FIRST = frozenset(
     f"country:{c}" for c in ("CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH", "SG", "HU", "MN")
 )
 _SAME_SPELLING = 0.72
+_OF_COUNTRY = re.compile(r"od?(?P<country>[CK])(?![-s])|\((?P<in_brackets>C)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,10 @@ def _judge(units: Units, figure: Figure, context: Context) -> None:
 
 
 def _post(units: Units, figure: Figure, person: Person, context: Context) -> Post | None:
-    if person.how == "counterpart" and person.country is not None:
+    if person.how in ("counterpart", "national") and person.country is not None:
         state = _entity(units, person.country)
-        return _made(units, figure, person, state, "counterpart", 0.8, "counterpart with a nationality")
+        role, confidence = ("counterpart", 0.8) if person.how == "counterpart" else ("", 0.55)
+        return _made(units, figure, person, state, role, confidence, f"{person.how} with a country")
     if person.post is None or person.how == "private":
         return None
     kind = _kind(units, person)
@@ -203,13 +205,10 @@ def _made(
 
 
 def _kind(units: Units, person: Person) -> str:
-    if person.post is None:
-        return ""
-    for index in range(*person.post):
-        entry = units.entries[index]
-        if units.codes[index] in "TtZ" and entry is not None:
-            return entry.form
-    return ""
+    """Whether a post is a state's, shared or private, by its heads: one head of a state decides."""
+    first, last = person.post or (0, 0)
+    forms = [e.form for e, code in zip(units.entries[first:last], units.codes[first:last], strict=True) if e and code in "TtZ"]
+    return next((form for form in ("state", "shared", "private") if form in forms), "")
 
 
 def _is_past(units: Units, person: Person) -> bool:
@@ -228,6 +227,9 @@ def _state(units: Units, figure: Figure, person: Person, role: str, context: Con
     named = [i for i in person.inside if units.codes[i] in "CDKY"]
     if named and not _is_destination(units, named[0]):
         return _entity(units, named[0]), 0.9, "a country stands within the title"
+    behind = _OF_COUNTRY.match(units.codes, person.name[1])
+    if behind:
+        return _entity(units, behind.start(behind.lastgroup or 0)), 0.9, "a country stands after the name"
     if any(units.codes[i] == "S" for i in person.inside):
         return None, 0.9, "an international body stands in the title"
     unique = unique_state(role)

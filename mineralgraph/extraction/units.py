@@ -11,7 +11,7 @@ A unit is a token or a name from a list. Its code is one character:
     P portfolio word        p the same in lower case        B head of a ministry, capitalised   b the same in lower case
     F forum head, capital   f the same in lower case        A agreement head, capital   a the same in lower case   E F
     and A or B at once   e the same in lower case
-    U government noun       Q counterpart   v modifier of forums and agreements, lower case   N capitalised word
+    U government noun       Q counterpart   c noun for states or people that meet   v modifier of forums and agreements, lower case   N capitalised word
     I initial                      L particle of names      x lower-case word
     0 number   1 ordinal    d the   i a, an   o of   r for   w with   u among, between   n and, &   q on   l in, at
     z to   y by   g from   h pronoun   j possessive pronoun
@@ -202,7 +202,10 @@ def lexicon() -> tuple[Trie, dict[str, str]]:
     for word in reading("heads")["gathering_modifiers"]["words"]:
         words.setdefault(word, "v")
     for word in reading("heads")["headline_verbs"]["words"]:
-        words.update({word: "x", word.capitalize(): "x"})
+        for written in (word, word.capitalize()):
+            words.setdefault(written, "x")
+    for word in reading("heads")["groups"]["words"]:
+        words.setdefault(word, "c")
     words.update(dict.fromkeys(lists["calendar"]["words"], "0"))
     for word in reading("titles")["name_particles"]["words"]:
         words.setdefault(word, "L")
