@@ -25,9 +25,7 @@ _TOPIC = (
 )
 _NAMED = re.compile(rf"[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
 
-_MODIFIER = (
-    r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])|,n(?=[pPvV]))?)"
-)
+_MODIFIER = r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])|,n(?=[pPvV]))?)"
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
 _ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdinoqrl-]{{0,7}}?){_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
 _OF_BODY = r"(?:od?S(?:\([SN]\))?)"
@@ -40,7 +38,7 @@ _DESCRIBED = re.compile(
 _PARTIES = re.compile(
     r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)"
 )
-_TOPICAL = frozenset("mineral minerals mining metals metal resources ore ores".split())
+_TOPICAL = frozenset(["mineral", "minerals", "mining", "metals", "metal", "resources", "ore", "ores"])
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", "his", "her", "our"))
 
 

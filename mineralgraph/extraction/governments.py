@@ -3,12 +3,10 @@ ministry", METI.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
-from mineralgraph.extraction.gazetteer import fold
-from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.mentions import Candidate
+from mineralgraph.extraction.ministries import only_state_of
 from mineralgraph.extraction.units import Units
 
 PORTFOLIO = r"[PpM](?:(?:,n?|n|-)?d?[PpM]){0,8}"
@@ -62,35 +60,27 @@ def _ministries_of(units: Units) -> Iterator[Candidate]:
             entry = units.entries[found.start("country")]
             yield _candidate(first, found.end(), entry.entities if entry else ())
         else:
-            yield _candidate(first, found.end(), states_of(units.surface(first, found.end())))
+            yield _candidate(first, found.end(), _only(units.surface(first, found.end())))
 
 
 def _short_ministries(units: Units) -> Iterator[Candidate]:
     for found in _SHORT_MINISTRY.finditer(units.codes):
         first, head = found.start("name"), units.word(found.start("head")).lower()
         if head in _MINISTRIES or (found["head"] == "B" and found["det"]):
-            yield _candidate(
-                first, found.end(), states_of(units.surface(first, found.end())), definite=bool(found["det"])
-            )
+            yield _candidate(first, found.end(), _only(units.surface(first, found.end())), definite=bool(found["det"]))
 
 
 def _candidate(
     first: int, last: int, states: tuple[str, ...], *, definite: bool = True, reference: bool = False
 ) -> Candidate:
     known = len(states) == 1
-    reason = (
-        "the ministry stands for its state"
-        if known
-        else "ministry of several states"
-        if states
-        else "ministry of a state not named"
-    )
+    reason = "the ministry stands for its state" if known else "a ministry of a state not named with it"
     return Candidate(
         first,
         last,
         "country",
         "reference" if reference else "ministry",
-        states if known else (),
+        states,
         head="ministry",
         definite=definite,
         confidence=0.9 if known else 0.5,
@@ -98,29 +88,6 @@ def _candidate(
     )
 
 
-def states_of(name: str) -> tuple[str, ...]:
-    """The ids of the states that have a ministry or agency of this name, sorted; empty for an unlisted name."""
-    return _ministries().get(_key(name), ())
-
-
-def _key(name: str) -> str:
-    words = re.findall(r"\w+", fold(name))
-    return " ".join(w for w in words if w not in ("the", "and", "of", "for"))
-
-
-@cache
-def _ministries() -> Mapping[str, tuple[str, ...]]:
-    """Every listed ministry by its words, in both orders: "ministry of trade", "trade ministry"."""
-    found: dict[str, set[str]] = {}
-    for code, names in reading("ministries")["states"].items():
-        for name in names:
-            for key in _orders(_key(name)):
-                found.setdefault(key, set()).add(f"country:{code}")
-    return {key: tuple(sorted(states)) for key, states in sorted(found.items())}
-
-
-def _orders(key: str) -> Iterator[str]:
-    yield key
-    head, _, rest = key.partition(" ")
-    if head in ("ministry", "department") and rest:
-        yield f"{rest} {head}"
+def _only(name: str) -> tuple[str, ...]:
+    state = only_state_of(name)
+    return (state,) if state else ()

@@ -1,33 +1,70 @@
-"""The listed office holder behind a person of a text, as the roster asks for it."""
+"""Whom a name in the news means among the listed office holders, spellings and word order apart.
+
+``office_holders`` answers for names as listed; here a name may be turned round, carry an initial, or be spelled nearly so.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
 
-from mineralgraph.extraction import office_holders
+from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.office_holders import Holder, country_of, holders, name_key
+from mineralgraph.extraction.office_holders import short_names as unique_family_names
 
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody who held a post: ``country`` is an id, None for a post of an international body; ``short`` are the
-    names by which news calls only them.
-    """
-
-    name: str
-    country: str | None
-    role: str
-    short: tuple[str, ...]
+_NEAR = 0.8
+_NEAR_FAMILY_NAME = 0.85
 
 
 def holder_of(name: str, date: str | None) -> Holder | None:
-    """The listed office holder of this name, full or short, with the post held on ``date`` (ISO 8601) or nearest it."""
-    full = short_names().get(name, name)
-    found = office_holders.country_of(full, date)
-    if found is None:
-        return None
-    short = tuple(s for s in (found.name.split()[0], found.name.split()[-1]) if short_names().get(s) == found.name)
-    return Holder(found.name, None if found.body else found.place, found.post, short)
+    """The office that a person of this name holds on ``date`` (ISO 8601), the nearest in time else; None if not listed."""
+    words = [w for w in name_key(name).split() if len(w) > 1]
+    direct = country_of(name, date) or country_of(" ".join(words), date) or country_of(" ".join(reversed(words)), date)
+    if direct is not None or len(words) < 2:
+        return direct
+    near = _near(tuple(words))
+    return country_of(near, date) if near else None
 
 
+def exact_holder(name: str, date: str | None) -> Holder | None:
+    """As ``holder_of``, but only for a name as listed."""
+    return country_of(name, date)
+
+
+@cache
 def short_names() -> Mapping[str, str]:
-    """The names by which news calls one office holder only, with the full name."""
-    return office_holders.short_names()
+    """The family names by which news calls one leader only, with the full name.
+
+    Sources: unique family names of the listed leaders, and ``ontology/reading/short_names.toml``.
+    """
+    return {**unique_family_names(), **reading("short_names")["names"]}
+
+
+@cache
+def _by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for key in holders():
+        for word in dict.fromkeys(key.split()):
+            found.setdefault(word, []).append(key)
+    return {word: tuple(keys) for word, keys in found.items()}
+
+
+@cache
+def _near(words: tuple[str, ...]) -> str | None:
+    """The listed name of as many words that shares one with ``words`` and has the others nearly so, the nearest of several."""
+    best: tuple[float, str] | None = None
+    for word in words:
+        for key in _by_word().get(word, ()):
+            score = _likeness(words, tuple(key.split()), word)
+            if score and (best is None or (score, key) > best):
+                best = (score, key)
+    return best[1] if best else None
+
+
+def _likeness(words: tuple[str, ...], listed: tuple[str, ...], shared: str) -> float:
+    """How alike two names are beyond the word that they share, 0 where they are too far apart."""
+    mine, other = [w for w in words if w != shared], [w for w in listed if w != shared]
+    if not mine or len(mine) != len(other) or len(shared) < 3:
+        return 0.0
+    ratio = SequenceMatcher(None, " ".join(mine), " ".join(other), autojunk=False).ratio()
+    needed = _NEAR_FAMILY_NAME if shared == words[0] else _NEAR
+    return ratio if ratio >= needed and mine[0][0] == other[0][0] else 0.0

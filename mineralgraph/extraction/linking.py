@@ -10,9 +10,9 @@ from mineralgraph import ontology
 from mineralgraph.extraction.bodies import Bodies, aliases
 from mineralgraph.extraction.descriptions import forums_and_agreements
 from mineralgraph.extraction.gazetteer import fold
-from mineralgraph.extraction.governments import governments, states_of
-from mineralgraph.extraction.holders import short_names
+from mineralgraph.extraction.governments import governments
 from mineralgraph.extraction.mentions import Candidate, Mention, MentionKind, listed, resolve
+from mineralgraph.extraction.ministries import states_of
 from mineralgraph.extraction.officials import persons
 from mineralgraph.extraction.references import Antecedents, referring_phrases
 from mineralgraph.extraction.roster import Figure, Post, roster, surnames
@@ -45,9 +45,10 @@ def link(document: Document) -> LinkedDocument:
     """
     parts = structure(document)
     row = units(document.text, parts)
+    date = document.date or next((s.date for s in parts.stamps), None)
     names = listed(row)
     context = _Context(row, names)
-    figures = roster(row, [*persons(row)], document.date, context.state_at)
+    figures = roster(row, [*persons(row, date)], date, context)
     found = [*names, *governments(row), *forums_and_agreements(row), *_figure_candidates(row, figures)]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
@@ -69,8 +70,9 @@ class _Context:
 
     def state_at(self, unit: int) -> tuple[str | None, float, str]:
         """The first state of the same sentence before ``unit``, else the one that the document is most about."""
-        opening = self._row.codes.rfind("|", 0, unit) + 1
-        here = [c for c in self._between(opening, unit) if len(c.entities) == 1]
+        codes = self._row.codes
+        opening = max(codes.rfind("|", 0, unit), codes.rfind(";", 0, unit)) + 1
+        here = [c for c in self._between(opening, unit) if len(c.entities) == 1 and not self._is_partner(c)]
         if here:
             return here[0].entities[0], 0.5, "context: the state named in the same sentence"
         if self.main:
@@ -84,6 +86,11 @@ class _Context:
                 if state in among:
                     return state
         return next((s for s in self.main if s in among), None)
+
+    def _is_partner(self, candidate: Candidate) -> bool:
+        """Whether a state is named as the other side ("met with Japan", "to China"), not as the one that acts."""
+        before = self._row.codes[max(0, candidate.first - 2) : candidate.first]
+        return before.endswith(("w", "wd", "z", "zd", "g", "gd"))
 
     def _between(self, first: int, last: int) -> list[Candidate]:
         return self._countries[bisect_right(self._firsts, first - 1) : bisect_right(self._firsts, last - 1)]
@@ -110,9 +117,6 @@ def _later_names(row: Units, figures: Sequence[Figure]) -> Iterator[Candidate]:
     for figure in figures:
         for name in (*figure.variants, *surnames(figure)):
             known.setdefault(tuple(fold(w) for w in re.findall(r"\w+", name)), figure)
-    for short, full in short_names().items():
-        known.setdefault((fold(short),), next((f for f in figures if f.name == full), Figure("")))
-    known = {k: f for k, f in known.items() if f.name}
     openings = {k[0] for k in known}
     longest = max((len(k) for k in known), default=0)
     folded = [fold(row.word(i)) if row.codes[i] not in '|,.()"' else "" for i in range(len(row.codes))] if known else []
@@ -165,8 +169,7 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
     if mention.kind != "country" or mention.entities or mention.form not in ("ministry", "reference"):
         return mention
     unit = bisect_right(row.starts, mention.start) - 1
-    states = states_of(mention.text)
-    chosen = context.nearest(unit, states) if states else None
+    chosen = context.nearest(unit, states_of(mention.text))
     if chosen:
         return replace(
             mention, entities=(chosen,), confidence=0.75, reason="the state named nearest that has such a ministry"

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from mineralgraph.extraction.governments import PORTFOLIO
+from mineralgraph.extraction.holders import exact_holder, short_names
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.units import Units
 
 _NAME_WORD = r"(?:[NI](?:-[NxLCIilzh])*|L-?N(?:-[Nx])*|[lzhiaxt]-x)"
 _OPENING = r"(?:[CKMPRFAEThidalxVBX0](?=-?[NIL]|-x))"
 NAME = rf"(?:{_OPENING}(?:-[Nx])*)?{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{0,4}}T?"
-_OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|[RXN](?=[A-Z]))(?:n[RX])?"
+_OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
 _RANKED = rf"(?:{PORTFOLIO}-?)?B?V*"
 _POST = rf"[WV]*{_RANKED}[Tt](?:{_OF})?"
 _POSTS = rf"{_POST}(?:n[WV]*{_POST})?"
-_HOLDER = (
-    rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
-)
+_HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
 _PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC])*)"
 _TAIL = rf"(?:[orlzg]d?{_PLACE}(?:(?:,n?(?=[PpM])|n(?=[PpMRN]))?{_PLACE})*)"
 _AFTER_POST = rf"[WV]*{_RANKED}[TtZ](?:n[WV]*{_RANKED}[TtZ])?{_TAIL}*(?:n[WV]*{_POST}{_TAIL}*)?"
@@ -45,6 +44,7 @@ _LED_IN = re.compile(rf"(?P<link>x){_HOLDER}(?P<post>{_AFTER_POST})[xl0]{{0,4}},
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART_AFTER = re.compile(rf"(?P<name>{NAME}),j(?P<country>[CDK])Q")
 _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})")
+_FULL_NAME = re.compile(rf"{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{1,4}}")
 _NATIONAL = re.compile(rf"(?P<country>[CK])sH{{0,2}}(?P<name>{NAME})(?![NFAEBPMTZ-])")
 _NATIONAL_OF = re.compile(rf"(?P<name>{NAME})od?(?P<country>C)(?![-sNFAEBPMTZ])")
 _NATIONAL_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\((?P<country>C)\)")
@@ -55,7 +55,8 @@ class Person:
     """Somebody named at units ``name``; ``post`` are the units of the title, ``span`` those of title and name together.
 
     ``country`` is the unit that says whose post it is; ``inside`` are the units within the post that name a state, a bloc
-    or a body; ``how`` is before, after, counterpart, national, addressed or private.
+    or a body; ``how`` is before, after, counterpart, national, known, addressed
+    or private.
     """
 
     name: tuple[int, int]
@@ -66,8 +67,9 @@ class Person:
     inside: tuple[int, ...] = ()
 
 
-def persons(units: Units) -> Iterator[Person]:
-    """Everybody whom the grammar finds, in no particular order; one name may be proposed more than once."""
+def persons(units: Units, date: str | None) -> Iterator[Person]:
+    """Everybody whom the grammar finds, and the office holders listed for ``date``; a name may be proposed more than once."""
+    yield from _known(units, date)
     yield from _before(units)
     yield from _listed(units)
     yield from _respectively(units)
@@ -150,7 +152,9 @@ def _counterparts(units: Units) -> Iterator[Person]:
     for pattern in (_COUNTERPART, _COUNTERPART_AFTER, _COUNTERPART_FROM):
         for found in pattern.finditer(units.codes):
             name = _name(units, *found.span("name"), titled=True)
-            group = "country" if found["country"] else "country2" if pattern is _COUNTERPART and found["country2"] else None
+            group = (
+                "country" if found["country"] else "country2" if pattern is _COUNTERPART and found["country2"] else None
+            )
             if name and group:
                 yield Person(name, "counterpart", None, (found.start(), found.end()), found.start(group))
 
@@ -166,11 +170,38 @@ def _nationals(units: Units) -> Iterator[Person]:
                 yield Person(name, "national", None, (min(found.start(), name[0]), name[1]), found.start("country"))
 
 
+def _known(units: Units, date: str | None) -> Iterator[Person]:
+    """Office holders whom the text names without a post: by their full names, or by a family name that is theirs alone."""
+    for found in _FULL_NAME.finditer(units.codes):
+        for first, last in (
+            (found.start(), found.end()),
+            (found.start() + 1, found.end()),
+            (found.start(), found.end() - 1),
+        ):
+            if first < last and units.codes[first] in "NIL" and exact_holder(units.surface(first, last), date):
+                yield Person((first, last), "known", None, (first, last))
+                break
+    for index, code in enumerate(units.codes):
+        if code in "NC" and units.word(index) in short_names() and _stands_alone(units, index):
+            yield Person((index, index + 1), "known", None, (index, index + 1))
+
+
+def _stands_alone(units: Units, index: int) -> bool:
+    return units.codes[index - 1 : index] not in ("N", "I", "-", "L") and units.codes[index + 1 : index + 2] not in (
+        "N",
+        "-",
+        "F",
+        "A",
+        "B",
+    )
+
+
 def _acts(units: Units, first: int, last: int) -> bool:
     """Whether the words around a name do or suffer what persons do."""
     after, before = _words("person_cues", "after"), _words("person_cues", "before")
     follows = last < len(units.codes) and units.word(last).lower() in after
-    return follows or (first > 0 and units.word(first - 1).lower() in before)
+    listed = bool(re.compile("(?:,|,?n)d?[CDK]s").match(units.codes, last))
+    return follows or listed or (first > 0 and units.word(first - 1).lower() in before)
 
 
 def _is_institution(units: Units, name: tuple[int, int]) -> bool:
@@ -205,7 +236,7 @@ def _name(units: Units, first: int, last: int, *, titled: bool = False) -> tuple
     if units.codes[last - 1] == "T" and units.word(last - 1) not in _words("surnames", "words"):
         last -= 1
     if units.codes[first] not in "NIL" and not _opens_name(units, first, titled):
-        if not units.word(first)[0].isupper():
+        if titled and not units.word(first)[0].isupper():
             return None
         first += 1
     while first < last and units.codes[first] == "-":

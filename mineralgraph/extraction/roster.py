@@ -8,14 +8,16 @@ holders, from the context.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from mineralgraph.extraction.gazetteer import fold
-from mineralgraph.extraction.governments import states_of
-from mineralgraph.extraction.holders import Holder, holder_of
+from mineralgraph.extraction.holders import holder_of, short_names
 from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.ministries import only_state_of, states_of
+from mineralgraph.extraction.office_holders import Holder
 from mineralgraph.extraction.officials import Person, role_text
 from mineralgraph.extraction.units import Units
 from mineralgraph.model import slug
@@ -24,6 +26,7 @@ _FAMILY_NAME_FIRST = frozenset(
     f"country:{c}" for c in ("CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH", "SG", "HU", "MN")
 )
 _SAME_SPELLING = 0.72
+_HEAD = re.compile(r"\b(?:deputy|vice|first|second|acting|senior)\b|\bminister (?:of|for)?\b", re.IGNORECASE)
 _OF_COUNTRY = re.compile(r"od?(?P<country>[CK])(?![-s])|\((?P<in_brackets>C)\)")
 
 
@@ -72,8 +75,14 @@ class Figure:
         return tuple(w for w in fold(self.name).replace(".", " ").split() if len(w) > 1)
 
 
-Context = Callable[[int], tuple[str | None, float, str]]
-"""From a unit to the state that its surroundings suggest, with a confidence and a reason."""
+class Context(Protocol):
+    """What the document says of states around a place in it."""
+
+    def state_at(self, unit: int) -> tuple[str | None, float, str]:
+        """The state that the surroundings of a unit suggest, with a confidence and a reason."""
+
+    def nearest(self, unit: int, among: Sequence[str]) -> str | None:
+        """The state among those given that is named last before a unit, else the one that the document names most."""
 
 
 def roster(units: Units, persons: Iterable[Person], date: str | None, context: Context) -> list[Figure]:
@@ -146,8 +155,8 @@ def _join_short(units: Units, figures: list[Figure], person: Person, date: str |
         figure.persons.append(person)
         figure.variants.add(name)
         return
-    holder = holder_of(name, date)
-    figures.append(Figure(holder.name if holder else name, [person], {name}, holder=holder))
+    full = short_names().get(name, name)
+    figures.append(Figure(full, [person], {name}, holder=holder_of(full, date)))
 
 
 def surnames(figure: Figure) -> tuple[str, ...]:
@@ -158,8 +167,7 @@ def surnames(figure: Figure) -> tuple[str, ...]:
     endings = [" ".join(words[i:]) for i in range(1, len(words))] or [" ".join(words)]
     if len(words) > 1 and (figure.country in _FAMILY_NAME_FIRST or ("-" in words[-1] and len(words) == 2)):
         endings.append(words[0])
-    if figure.holder:
-        endings += [fold(s) for s in figure.holder.short]
+    endings += [fold(short) for short, full in short_names().items() if full == figure.name]
     return tuple(dict.fromkeys(endings))
 
 
@@ -175,8 +183,9 @@ def _judge(units: Units, figure: Figure, context: Context) -> None:
         if not any(p.country for p in figure.posts):
             first = min(figure.persons, key=lambda p: p.name)
             start, end = units.starts[first.span[0]], units.ends[first.span[1] - 1]
-            role = next((p.role for p in figure.posts), figure.holder.role)
-            figure.posts.append(Post(figure.id, figure.holder.country, role, start, end, 0.8, "a listed office holder"))
+            role = next((p.role for p in figure.posts), figure.holder.post)
+            country = _state_of_holder(figure.holder)
+            figure.posts.append(Post(figure.id, country, role, start, end, 0.8, "a listed office holder"))
 
 
 def _post(units: Units, figure: Figure, person: Person, context: Context) -> Post | None:
@@ -207,7 +216,11 @@ def _made(
 def _kind(units: Units, person: Person) -> str:
     """Whether a post is a state's, shared or private, by its heads: one head of a state decides."""
     first, last = person.post or (0, 0)
-    forms = [e.form for e, code in zip(units.entries[first:last], units.codes[first:last], strict=True) if e and code in "TtZ"]
+    forms = [
+        e.form
+        for e, code in zip(units.entries[first:last], units.codes[first:last], strict=True)
+        if e and code in "TtZ"
+    ]
     return next((form for form in ("state", "shared", "private") if form in forms), "")
 
 
@@ -233,14 +246,19 @@ def _state(units: Units, figure: Figure, person: Person, role: str, context: Con
     if any(units.codes[i] == "S" for i in person.inside):
         return None, 0.9, "an international body stands in the title"
     unique = unique_state(role)
-    if figure.holder and (unique is None or unique == figure.holder.country):
-        return figure.holder.country, 0.9, "a listed office holder"
+    held = _state_of_holder(figure.holder) if figure.holder else None
+    if held and unique in (None, held):
+        return held, 0.9, "a listed office holder"
     if unique:
         return unique, 0.85, "a title that only this state has"
-    ministry = _ministry_state(units, person)
+    ministry = _ministry_state(units, person, role, context)
     if ministry:
         return ministry, 0.85, "the ministry in the title"
-    return context(person.span[0])
+    return context.state_at(person.span[0])
+
+
+def _state_of_holder(holder: Holder) -> str | None:
+    return f"country:{holder.country}" if holder.country else None
 
 
 def _is_destination(units: Units, index: int) -> bool:
@@ -256,14 +274,12 @@ def unique_state(role: str) -> str | None:
     return next((state for title, state in table.items() if re.search(rf"\b{re.escape(title)}\b", low)), None)
 
 
-def _ministry_state(units: Units, person: Person) -> str | None:
+def _ministry_state(units: Units, person: Person, role: str, context: Context) -> str | None:
+    """The state whose ministry a post names ("Minister of the Ministry of ...") or implies ("Trade and Industry Minister")."""
     first, last = person.post or (0, 0)
-    for index in range(first, last):
-        if units.codes[index] in "Bb":
-            states = states_of(units.surface(index, last))
-            if len(states) == 1:
-                return states[0]
-    return None
+    heads = [i for i in range(first, last) if units.codes[i] in "Bb"]
+    name = units.surface(heads[0], last) if heads else f"ministry {_HEAD.sub(' ', role)}"
+    return only_state_of(name) or context.nearest(person.span[0], states_of(name))
 
 
 def _entity(units: Units, index: int) -> str | None:

@@ -15,7 +15,7 @@ A unit is a token or a name from a list. Its code is one character:
     I initial                      L particle of names      x lower-case word
     0 number   1 ordinal    d the   i a, an   o of   r for   w with   u among, between   n and, &   q on   l in, at
     z to   y by   g from   h pronoun   j possessive pronoun
-    k this, that, these     s possessive 's                 , comma   - hyphen inside a word   ( )   " quotation mark
+    k this, that, these     s possessive 's                 , comma   - hyphen inside a word   ( ) ;   " quotation mark
     . other mark   | end of a sentence
 """
 
@@ -27,6 +27,7 @@ from functools import cache
 from mineralgraph import ontology
 from mineralgraph.extraction.gazetteer import TOKEN, Entry, Trie, build, fold, variants
 from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.ministries import agencies
 from mineralgraph.extraction.structure import Structure
 
 _MARKS = {
@@ -220,6 +221,8 @@ def _names() -> Iterator[tuple[str, Entry]]:
     for mineral in ontology.minerals().values():
         for name in sorted({mineral.label, *mineral.aliases}):
             yield name, Entry("M", (mineral.id,), rank=1)
+    for name, state in agencies():
+        yield name, Entry("Y", (state,), "ministry", rank=2)
     guards = reading("guards")
     for code, table in (("R", "regions"), ("X", "press")):
         for name in guards[table]["names"]:
