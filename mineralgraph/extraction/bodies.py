@@ -43,6 +43,7 @@ _EMPTY_WORDS = frozenset(
         "historic",
     ]
 )
+_SAME_BREATH = 250
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Body:
     surfaces: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
     last: int = 0
+    headline: bool = False
     standing: bool = False
     plural: bool = False
 
@@ -66,9 +68,9 @@ class Body:
 class Bodies:
     """The forums and agreements of a document, as its mentions are read from the start to the end."""
 
-    def __init__(self, labels: Mapping[str, str], main_party: str | None) -> None:
+    def __init__(self, labels: Mapping[str, str], headlines: Sequence[tuple[int, int]]) -> None:
         self._labels = labels
-        self._main_party = main_party
+        self._headlines = headlines
         self.all: list[Body] = []
 
     def read(self, mention: Mention) -> Mention:
@@ -113,42 +115,48 @@ class Bodies:
         )
 
     def _described(self, mention: Mention) -> Mention:
-        if not self._may_continue(mention):
-            return self._new(mention, named=False)
-        for body in reversed(self.all):
-            if body.kind != mention.kind or body.standing or body.plural != _is_plural(mention.head):
-                continue
-            if (
-                not _same_head(body.head, mention.head, body.kind)
-                or _conflict(body.parties, mention.parties)
-                or _conflict(body.minerals, mention.minerals)
-            ):
-                continue
-            if _numbers_differ(body.words, content(mention.text)):
-                continue
-            return self._joined(body, mention, 0.7, "a description that agrees in head, parties and minerals")
+        for body in sorted(self.all, key=lambda b: b.last, reverse=True):
+            if body.kind == mention.kind and self._agrees(body, mention) and self._continues(body, mention):
+                return self._joined(body, mention, 0.7, "a description that agrees in head, parties and minerals")
         return self._new(mention, named=False)
 
-    def _may_continue(self, mention: Mention) -> bool:
-        """A definite description continues what was named; an indefinite one only where its parties or minerals
-        were named with the head before.
-        """
-        if mention.definite:
-            return True
-        return any(
-            b.kind == mention.kind
-            and (b.parties & set(mention.parties) or b.minerals & set(mention.minerals) or not b.surfaces[1:])
-            for b in self.all
+    def _agrees(self, body: Body, mention: Mention) -> bool:
+        """Whether nothing speaks against a description and a body being one."""
+        return not (
+            body.plural != _is_plural(mention.head)
+            or not _same_head(body.head, mention.head, body.kind)
+            or _conflict(body.parties, mention.parties)
+            or _conflict(body.minerals, mention.minerals)
+            or _numbers_differ(body.words, content(mention.text))
+            or (body.standing and not content(mention.text) & body.words)
         )
+
+    def _continues(self, body: Body, mention: Mention) -> bool:
+        """Whether something speaks for it: a definite article, a headline, or parties in common.
+
+        An indefinite description that repeats only the mineral is a new one, unless the head is the same word.
+        """
+        if mention.definite or body.headline or self._in_headline(mention.start):
+            return True
+        if body.parties & set(mention.parties):
+            return True
+        bare = not mention.parties and not mention.minerals
+        if bare:
+            return mention.start - body.last < _SAME_BREATH
+        return bool(body.minerals & set(mention.minerals)) and body.head == mention.head and not body.named
+
+    def _in_headline(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self._headlines)
 
     def _referred(self, mention: Mention) -> Mention:
         if not mention.definite:
             return mention
         for body in sorted(self.all, key=lambda b: b.last, reverse=True):
             if body.kind == mention.kind and _may_call(mention.head, body):
-                return self._joined(
-                    body, mention, 0.6 if not body.standing else 0.5, f"{mention.text!r}, the latest that fits"
-                )
+                reason = f"{mention.text!r}, the latest that fits"
+                return self._joined(body, mention, 0.5 if body.standing else 0.6, reason)
+        if mention.head in reading("heads")["agreement"]["strong"] or mention.parties:
+            return self._new(mention, named=False)
         return mention
 
     def _joined(self, body: Body, mention: Mention, confidence: float, reason: str) -> Mention:
@@ -188,6 +196,7 @@ class Bodies:
             content(mention.text),
             plural=_is_plural(mention.head),
         )
+        body.headline = self._in_headline(mention.start)
         self.all.append(body)
         self._seen(body, mention)
         return replace(mention, entities=(entity,))

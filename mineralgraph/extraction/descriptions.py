@@ -25,7 +25,10 @@ _TOPIC = (
 )
 _NAMED = re.compile(rf"[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
 
-_MODIFIER = r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])|,n(?=[pPvV]))?)"
+_MODIFIER = (
+    r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])"
+    r"|,n(?=[pPvV]))?)"
+)
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
 _ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdinoqrl-]{{0,7}}?){_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
 _OF_BODY = r"(?:od?S(?:\([SN]\))?)"
@@ -125,7 +128,9 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
 
 
 def _is_topical(units: Units, found: re.Match[str]) -> bool:
-    """Whether a modifier says that minerals are the subject, or names a place: "the minerals deal", "the Perth roundtable"."""
+    """Whether a modifier says that minerals are the subject, or names a place: "the minerals deal", "the Perth
+    roundtable".
+    """
     span = range(*found.span("left"))
     named = "N" in found["left"] and found["left"].rstrip("vVpP").endswith("N")
     return named or any(w in _TOPICAL for i in span for w in units.word(i).lower().split())

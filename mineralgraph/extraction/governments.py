@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from mineralgraph.extraction.mentions import Candidate
-from mineralgraph.extraction.ministries import only_state_of
 from mineralgraph.extraction.units import Units
 
 PORTFOLIO = r"[PpM](?:(?:,n?|n|-)?d?[PpM]){0,8}"
@@ -60,14 +59,14 @@ def _ministries_of(units: Units) -> Iterator[Candidate]:
             entry = units.entries[found.start("country")]
             yield _candidate(first, found.end(), entry.entities if entry else ())
         else:
-            yield _candidate(first, found.end(), _only(units.surface(first, found.end())))
+            yield _candidate(first, found.end(), ())
 
 
 def _short_ministries(units: Units) -> Iterator[Candidate]:
     for found in _SHORT_MINISTRY.finditer(units.codes):
         first, head = found.start("name"), units.word(found.start("head")).lower()
         if head in _MINISTRIES or (found["head"] == "B" and found["det"]):
-            yield _candidate(first, found.end(), _only(units.surface(first, found.end())), definite=bool(found["det"]))
+            yield _candidate(first, found.end(), (), definite=bool(found["det"]))
 
 
 def _candidate(
@@ -86,8 +85,3 @@ def _candidate(
         confidence=0.9 if known else 0.5,
         reason=reason,
     )
-
-
-def _only(name: str) -> tuple[str, ...]:
-    state = only_state_of(name)
-    return (state,) if state else ()

@@ -1,6 +1,7 @@
 """Whom a name in the news means among the listed office holders, spellings and word order apart.
 
-``office_holders`` answers for names as listed; here a name may be turned round, carry an initial, or be spelled nearly so.
+``office_holders`` answers for names as listed; here a name may be turned round, carry an initial, or be spelled
+nearly so.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,9 @@ _NEAR_FAMILY_NAME = 0.85
 
 
 def holder_of(name: str, date: str | None) -> Holder | None:
-    """The office that a person of this name holds on ``date`` (ISO 8601), the nearest in time else; None if not listed."""
+    """The office that a person of this name holds on ``date`` (ISO 8601), the nearest in time else; None if not
+    listed.
+    """
     words = [w for w in name_key(name).split() if len(w) > 1]
     direct = country_of(name, date) or country_of(" ".join(words), date) or country_of(" ".join(reversed(words)), date)
     if direct is not None or len(words) < 2:
@@ -50,7 +53,9 @@ def _by_word() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _near(words: tuple[str, ...]) -> str | None:
-    """The listed name of as many words that shares one with ``words`` and has the others nearly so, the nearest of several."""
+    """The listed name of as many words that shares one with ``words`` and has the others nearly so, the nearest of
+    several.
+    """
     best: tuple[float, str] | None = None
     for word in words:
         for key in _by_word().get(word, ()):

@@ -12,7 +12,7 @@ from mineralgraph.extraction.descriptions import forums_and_agreements
 from mineralgraph.extraction.gazetteer import fold
 from mineralgraph.extraction.governments import governments
 from mineralgraph.extraction.mentions import Candidate, Mention, MentionKind, listed, resolve
-from mineralgraph.extraction.ministries import states_of
+from mineralgraph.extraction.ministries import only_state_of, states_of
 from mineralgraph.extraction.officials import persons
 from mineralgraph.extraction.references import Antecedents, referring_phrases
 from mineralgraph.extraction.roster import Figure, Post, roster, surnames
@@ -52,7 +52,7 @@ def link(document: Document) -> LinkedDocument:
     found = [*names, *governments(row), *forums_and_agreements(row), *_figure_candidates(row, figures)]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
-    mentions, bodies = _with_bodies(mentions, context.main)
+    mentions, bodies = _with_bodies(mentions, parts)
     mentions = _with_references(document, parts, mentions, figures, context.main)
     return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
 
@@ -169,7 +169,7 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
     if mention.kind != "country" or mention.entities or mention.form not in ("ministry", "reference"):
         return mention
     unit = bisect_right(row.starts, mention.start) - 1
-    chosen = context.nearest(unit, states_of(mention.text))
+    chosen = context.nearest(unit, states_of(mention.text)) or only_state_of(mention.text)
     if chosen:
         return replace(
             mention, entities=(chosen,), confidence=0.75, reason="the state named nearest that has such a ministry"
@@ -184,11 +184,12 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
     return mention
 
 
-def _with_bodies(mentions: Sequence[Mention], main: Sequence[str]) -> tuple[list[Mention], Bodies]:
+def _with_bodies(mentions: Sequence[Mention], parts: Structure) -> tuple[list[Mention], Bodies]:
     labels = {c.id: c.label for c in ontology.countries().values()}
     labels.update({f.id: f.label for f in ontology.forums().values()})
     labels.update({a.id: a.label for a in ontology.agreements().values()})
-    bodies = Bodies(labels, main[0] if main else None)
+    headlines = [(b.start, b.end) for b in parts.blocks if b.kind in ("headline", "subheadline", "caption")]
+    bodies = Bodies(labels, headlines)
     return [bodies.read(m) if m.kind in ("forum", "agreement") else m for m in mentions], bodies
 
 

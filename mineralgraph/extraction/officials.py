@@ -1,4 +1,5 @@
-"""Persons with their posts: titles before names and after them, counterparts, honorifics, persons named with their country.
+"""Persons with their posts: titles before names and after them, counterparts, honorifics, persons named with their
+country.
 
 A grammar over coded units (see ``units``). It proposes persons; who of them is an official, and of which state,
 ``roster`` decides.
@@ -14,11 +15,11 @@ from mineralgraph.extraction.holders import exact_holder, short_names
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.units import Units
 
-_NAME_WORD = r"(?:[NI](?:-[NxLCIilzh])*|L-?N(?:-[Nx])*|[lzhiaxt]-x)"
+_NAME_WORD = r"(?:[NI](?:-[NxLCIilzh])*|L{1,3}-?N(?:-[Nx])*|[lzhiaxt]-x)"
 _OPENING = r"(?:[CKMPRFAEThidalxVBX0](?=-?[NIL]|-x))"
 NAME = rf"(?:{_OPENING}(?:-[Nx])*)?{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{0,4}}T?"
 _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
-_RANKED = rf"(?:{PORTFOLIO}-?)?B?V*"
+_RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V*"
 _POST = rf"[WV]*{_RANKED}[Tt](?:{_OF})?"
 _POSTS = rf"{_POST}(?:n[WV]*{_POST})?"
 _HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
@@ -35,12 +36,14 @@ _LISTED = re.compile(
 _RESPECTIVELY = re.compile(
     rf"(?P<one>[CDK])s?nd?(?P<other>[CDK])s?(?P<post>{_POST}),H{{0,2}}(?P<name>{NAME}),?nH{{0,2}}(?P<last>{NAME})"
 )
+_SEVERAL_STATES = re.compile(r"[CDK]s?nd?\Z")
 _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
 _AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
 _LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
 _CHARGED = re.compile(rf"(?P<name>{NAME}),(?P<link>[xldort]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?)")
 _LED_IN = re.compile(rf"(?P<link>x){_HOLDER}(?P<post>{_AFTER_POST})[xl0]{{0,4}},H{{0,2}}(?P<name>{NAME})")
+_IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>x)H{{0,2}}(?P<name>{NAME})(?=[,.|(])")
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART_AFTER = re.compile(rf"(?P<name>{NAME}),j(?P<country>[CDK])Q")
 _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})")
@@ -54,7 +57,8 @@ _NATIONAL_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\((?P<country>C)\)")
 class Person:
     """Somebody named at units ``name``; ``post`` are the units of the title, ``span`` those of title and name together.
 
-    ``country`` is the unit that says whose post it is; ``inside`` are the units within the post that name a state, a bloc
+    ``country`` is the unit that says whose post it is; ``inside`` are the units within the post that name a state, a
+    bloc
     or a body; ``how`` is before, after, counterpart, national, known, addressed
     or private.
     """
@@ -68,7 +72,9 @@ class Person:
 
 
 def persons(units: Units, date: str | None) -> Iterator[Person]:
-    """Everybody whom the grammar finds, and the office holders listed for ``date``; a name may be proposed more than once."""
+    """Everybody whom the grammar finds, and the office holders listed for ``date``; a name may be proposed more
+    than once.
+    """
     yield from _known(units, date)
     yield from _before(units)
     yield from _listed(units)
@@ -88,6 +94,10 @@ def persons(units: Units, date: str | None) -> Iterator[Person]:
 def _before(units: Units) -> Iterator[Person]:
     for pattern in (_BEFORE, _BEFORE_TAIL):
         for found in pattern.finditer(units.codes):
+            if _is_plural(units, found) and _SEVERAL_STATES.search(
+                units.codes, max(0, found.start() - 4), found.start()
+            ):
+                continue
             comma = "," in units.codes[found.end("post") : found.start("name")]
             if found["post"][-1] == "t" and comma and not (found["country"] or found["whose"]):
                 continue
@@ -99,7 +109,9 @@ def _before(units: Units) -> Iterator[Person]:
 def _listed(units: Units) -> Iterator[Person]:
     """Names that share one plural title: "Presidents A and B"."""
     for found in _LISTED.finditer(units.codes):
-        if not _is_plural(units, found):
+        if not _is_plural(units, found) or _SEVERAL_STATES.search(
+            units.codes, max(0, found.start() - 4), found.start()
+        ):
             continue
         for group in ("name", "second", "last"):
             name = _name(units, *found.span(group), titled=True) if found[group] else None
@@ -126,7 +138,9 @@ def _after(units: Units) -> Iterator[Person]:
 
 
 def _linked(units: Units) -> Iterator[Person]:
-    """A post told by a verb: "A is Japan's minister", "A, who heads the ministry", "appointed as Peru's minister, A"."""
+    """A post told by a verb: "A is Japan's minister", "A, who heads the ministry", "appointed as Peru's minister,
+    A".
+    """
     lists = reading("words")["post_links"]
     for pattern, links in ((_LINKED, "words"), (_CHARGED, "charge")):
         allowed = frozenset(lists[links])
@@ -135,6 +149,10 @@ def _linked(units: Units) -> Iterator[Person]:
             name = _name(units, *found.span("name"))
             if name and name[1] == found.end("name") and link in allowed:
                 yield _person(units, found, name, "after")
+    for found in _IS_HELD_BY.finditer(units.codes):
+        name = _name(units, *found.span("name"), titled=True)
+        if name and units.word(found.start("link")).lower() in ("is", "was", "remains", "becomes", "became"):
+            yield _person(units, found, name, "before")
     for found in _LED_IN.finditer(units.codes):
         name = _name(units, *found.span("name"))
         if name and units.word(found.start("link")).lower() == "as":
@@ -164,14 +182,16 @@ def _nationals(units: Units) -> Iterator[Person]:
     for pattern in (_NATIONAL, _NATIONAL_OF, _NATIONAL_IN_BRACKETS):
         for found in pattern.finditer(units.codes):
             name = _name(units, *found.span("name"))
-            if name is None or name != found.span("name") or _is_single(units, name) or _is_institution(units, name):
+            if name is None or name[1] != found.end("name") or _is_single(units, name) or _is_institution(units, name):
                 continue
             if pattern is not _NATIONAL or _acts(units, found.start(), name[1]):
                 yield Person(name, "national", None, (min(found.start(), name[0]), name[1]), found.start("country"))
 
 
 def _known(units: Units, date: str | None) -> Iterator[Person]:
-    """Office holders whom the text names without a post: by their full names, or by a family name that is theirs alone."""
+    """Office holders whom the text names without a post: by their full names, or by a family name that is theirs
+    alone.
+    """
     for found in _FULL_NAME.finditer(units.codes):
         for first, last in (
             (found.start(), found.end()),

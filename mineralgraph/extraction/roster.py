@@ -16,7 +16,7 @@ from typing import Protocol
 from mineralgraph.extraction.gazetteer import fold
 from mineralgraph.extraction.holders import holder_of, short_names
 from mineralgraph.extraction.lexicon import reading
-from mineralgraph.extraction.ministries import only_state_of, states_of
+from mineralgraph.extraction.ministries import states_of
 from mineralgraph.extraction.office_holders import Holder
 from mineralgraph.extraction.officials import Person, role_text
 from mineralgraph.extraction.units import Units
@@ -26,7 +26,7 @@ _FAMILY_NAME_FIRST = frozenset(
     f"country:{c}" for c in ("CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH", "SG", "HU", "MN")
 )
 _SAME_SPELLING = 0.72
-_HEAD = re.compile(r"\b(?:deputy|vice|first|second|acting|senior)\b|\bminister (?:of|for)?\b", re.IGNORECASE)
+_HEAD = re.compile(r"\b(?:deputy|vice|first|second|acting|senior|prime|minister|of|for)\b|\bsecretary\b", re.IGNORECASE)
 _OF_COUNTRY = re.compile(r"od?(?P<country>[CK])(?![-s])|\((?P<in_brackets>C)\)")
 
 
@@ -117,7 +117,8 @@ def _join(units: Units, figures: list[Figure], person: Person, date: str | None)
             figure.persons.append(person)
             figure.variants.add(name)
             return
-    figures.append(Figure(name, [person], {name}, holder=holder_of(name, date)))
+    full = short_names().get(name, name)
+    figures.append(Figure(full, [person], {name}, holder=holder_of(full, date)))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -198,11 +199,20 @@ def _post(units: Units, figure: Figure, person: Person, context: Context) -> Pos
     kind = _kind(units, person)
     role = role_text(units, person)
     state, confidence, reason = _state(units, figure, person, role, context)
-    if kind == "private" or (kind == "shared" and reason.startswith("context")):
+    if kind == "private" or (
+        kind == "shared" and reason.startswith("context") and not _speaks_for_acronym(units, person)
+    ):
         return None
     if _is_past(units, person):
         confidence, reason = 0.3, f"{reason}; a former post"
     return _made(units, figure, person, state, role, confidence, reason)
+
+
+def _speaks_for_acronym(units: Units, person: Person) -> bool:
+    """Whether a spokesperson's body is an acronym that nothing explains: "MOC spokesperson"."""
+    first = person.span[0]
+    body = units.word(first - 1) if first else ""
+    return body.isupper() and len(body) > 1 and units.word(first).lower().startswith("spokes")
 
 
 def _made(
@@ -275,11 +285,13 @@ def unique_state(role: str) -> str | None:
 
 
 def _ministry_state(units: Units, person: Person, role: str, context: Context) -> str | None:
-    """The state whose ministry a post names ("Minister of the Ministry of ...") or implies ("Trade and Industry Minister")."""
+    """The state whose ministry a post names ("Minister of the Ministry of ...") or implies ("Trade and Industry
+    Minister").
+    """
     first, last = person.post or (0, 0)
     heads = [i for i in range(first, last) if units.codes[i] in "Bb"]
     name = units.surface(heads[0], last) if heads else f"ministry {_HEAD.sub(' ', role)}"
-    return only_state_of(name) or context.nearest(person.span[0], states_of(name))
+    return context.nearest(person.span[0], states_of(name))
 
 
 def _entity(units: Units, index: int) -> str | None:

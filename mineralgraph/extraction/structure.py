@@ -37,6 +37,7 @@ _BYLINE = re.compile(
     r"|.{1,40}\b(?:Reporter|Correspondent))\s*$"
 )
 _SHORT_LINE = 100
+_HEADLINE_WORDS = 4
 _WRAPPED = range(50, 101)
 
 
@@ -163,14 +164,14 @@ def _kinds(text: str, pieces: Sequence[tuple[int, int]], title: str | None) -> l
     kinds: list[BlockKind] = []
     headline = title
     for number, line in enumerate(lines):
-        kind = _kind(line, number, body, last, headline)
+        kind = _kind(line, number, body, last, headline, fewest=_HEADLINE_WORDS if body < len(lines) else 1)
         if kind == "headline" and headline is None:
             headline = line
         kinds.append(kind)
     return kinds
 
 
-def _kind(line: str, number: int, body: int, last: int, headline: str | None) -> BlockKind:
+def _kind(line: str, number: int, body: int, last: int, headline: str | None, *, fewest: int) -> BlockKind:
     if headline is not None and line.strip() == headline.strip():
         return "headline"
     if is_stamp_line(line):
@@ -188,7 +189,7 @@ def _kind(line: str, number: int, body: int, last: int, headline: str | None) ->
     if _ends_like_a_sentence(line):
         return "paragraph"
     if number < body:
-        return _kind_above_body(line, headline)
+        return _kind_above_body(line, headline, fewest)
     return "furniture" if number > last and len(line) <= _SHORT_LINE else "subheadline"
 
 
@@ -197,8 +198,8 @@ def _ends_like_a_sentence(line: str) -> bool:
     return line.count(" ") >= 3 and bool(_TERMINAL.search(line[-4:])) and not line.endswith(":") and not line.isupper()
 
 
-def _kind_above_body(line: str, headline: str | None) -> BlockKind:
-    if len(line.split()) < 4 and not (line.isupper() and len(line) > 20):
+def _kind_above_body(line: str, headline: str | None, fewest: int) -> BlockKind:
+    if len(line.split()) < fewest and not (line.isupper() and len(line) > 20):
         return "furniture"
     return "headline" if headline is None else "subheadline"
 

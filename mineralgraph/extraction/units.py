@@ -11,7 +11,8 @@ A unit is a token or a name from a list. Its code is one character:
     P portfolio word        p the same in lower case        B head of a ministry, capitalised   b the same in lower case
     F forum head, capital   f the same in lower case        A agreement head, capital   a the same in lower case   E F
     and A or B at once   e the same in lower case
-    U government noun       Q counterpart   c noun for states or people that meet   v modifier of forums and agreements, lower case   N capitalised word
+    U government noun       Q counterpart   c noun for states or people that meet   v modifier of forums and
+    agreements, lower case   N capitalised word
     I initial                      L particle of names      x lower-case word
     0 number   1 ordinal    d the   i a, an   o of   r for   w with   u among, between   n and, &   q on   l in, at
     z to   y by   g from   h pronoun   j possessive pronoun
@@ -222,7 +223,7 @@ def _names() -> Iterator[tuple[str, Entry]]:
         for name in sorted({mineral.label, *mineral.aliases}):
             yield name, Entry("M", (mineral.id,), rank=1)
     for name, state in agencies():
-        yield name, Entry("Y", (state,), "ministry", rank=2)
+        yield name, Entry("Y", (state,), "ministry", rank=1)
     guards = reading("guards")
     for code, table in (("R", "regions"), ("X", "press")):
         for name in guards[table]["names"]:
