@@ -111,7 +111,7 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
     minerals = _ids(units, first, last, "M")
     definite = units.word(found.start()).lower() in _DEFINITE if owner else False
     described = bool(parties or minerals or found["topic"] or found["about"] or _is_topical(units, found))
-    bare = not described and (strong or found["det"] == "i")
+    bare = not described and strong
     return Candidate(
         first,
         last,
