@@ -14,7 +14,10 @@ from mineralgraph.errors import EvidenceError, FactError
 from mineralgraph.model import Document, Entity, Evidence, Fact, Reading, earliest, latest
 
 if TYPE_CHECKING:
+    import rdflib
+
     from mineralgraph.resolution import Merge
+    from mineralgraph.sparql import Answer
 
 
 class KnowledgeGraph:
@@ -36,6 +39,8 @@ class KnowledgeGraph:
         self.copies: dict[str, str] = {}
         self.merges: tuple[Merge, ...] = ()
         self.overrides: str = ""
+        self.revision = 0
+        """How often something was put in: whatever is derived from the graph is old when this has grown."""
         self._facts: dict[str, Fact] = {}
 
     def __len__(self) -> int:
@@ -56,6 +61,7 @@ class KnowledgeGraph:
     def add_document(self, document: Document) -> None:
         """Hold a document's text, so that quotes can be checked and shown in their place."""
         self.documents[document.id] = document
+        self.revision += 1
 
     def add_entity(self, entity: Entity) -> None:
         """Hold an entity; one that is there already keeps its label and gains the new aliases and links."""
@@ -67,6 +73,7 @@ class KnowledgeGraph:
     def put_entity(self, entity: Entity) -> None:
         """Hold an entity as it is, in the place of one of the same id."""
         self.nx.add_node(entity.id, entity=entity, type=entity.type, label=entity.label)
+        self.revision += 1
 
     def add(self, fact: Fact, *entities: Entity) -> Fact:
         """Hold a fact, with the entities that it names; returns the fact as held.
@@ -86,6 +93,7 @@ class KnowledgeGraph:
         if held is not None:
             fact = merged(held, fact)
         self._facts[fact.id] = fact
+        self.revision += 1
         self.nx.add_edge(fact.subject, fact.object, key=fact.id, fact=fact, relation=fact.relation)
         return fact
 
@@ -214,6 +222,27 @@ class KnowledgeGraph:
         from mineralgraph.directory import save
 
         save(self, Path(directory))
+
+    def sparql(self, query: str) -> "Answer":
+        """The answer to a SPARQL query: a Table for SELECT, a bool for ASK, Triples for CONSTRUCT and DESCRIBE.
+
+        The common prefixes (``mg:``, ``country:``, ``skos:`` …) are declared already. Raises QueryError.
+        """
+        from mineralgraph.sparql import ask, store_of
+
+        return ask(store_of(self), query)
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """The graph as rdflib's own: for those who know it, and for what only it can do. Slow beyond 10,000 facts."""
+        import io
+
+        import rdflib
+
+        from mineralgraph.export import write_to
+
+        text = io.StringIO()
+        write_to(self, text, "turtle")
+        return rdflib.Graph().parse(data=text.getvalue(), format="turtle")
 
     def to_html(
         self,

@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "showing",
     "view": "viewing",
     "verify": "showing",
+    "query": "asking",
     "export": "exchanging",
     "validate": "exchanging",
     "completion": "completion",
