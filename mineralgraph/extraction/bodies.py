@@ -44,6 +44,7 @@ _EMPTY_WORDS = frozenset(
     ]
 )
 _SAME_BREATH = 250
+_BRACKET = 2
 
 
 @dataclass(slots=True)
@@ -72,11 +73,14 @@ class Bodies:
         self._labels = labels
         self._headlines = headlines
         self.all: list[Body] = []
+        self._latest: tuple[int, Body] | None = None
 
     def read(self, mention: Mention) -> Mention:
         """The mention with its entity, joined to an earlier body or made a new one."""
         if mention.entities:
             return self._standing(mention)
+        if self._latest and mention.text.isupper() and mention.start - self._latest[0] == _BRACKET:
+            return self._joined(self._latest[1], mention, 0.9, "an acronym in brackets after the name")
         if mention.form == "name":
             return self._named(mention)
         if mention.form == "description":
@@ -170,6 +174,7 @@ class Bodies:
 
     def _seen(self, body: Body, mention: Mention) -> None:
         body.last = mention.start
+        self._latest = (mention.end, body)
         if mention.form != "reference":
             body.parties.update(mention.parties)
             body.minerals.update(mention.minerals)

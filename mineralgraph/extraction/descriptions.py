@@ -30,7 +30,7 @@ _MODIFIER = (
     r"|,n(?=[pPvV]))?)"
 )
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
-_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdinoqrl-]{{0,7}}?){_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
+_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVp])){{0,7}}?{_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
 _OF_BODY = r"(?:od?S(?:\([SN]\))?)"
 _OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
 _ON = r"(?:[qr][di]?(?:x{0,2}[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
@@ -42,6 +42,7 @@ _PARTIES = re.compile(
     r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)"
 )
 _TOPICAL = frozenset(["mineral", "minerals", "mining", "metals", "metal", "resources", "ore", "ores"])
+_MULTILATERAL = 3
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", "his", "her", "our"))
 
 
@@ -109,22 +110,38 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
     if outside:
         parties.update(dict.fromkeys(_ids(units, outside.start("list"), outside.end("list"), "CDKS")))
     minerals = _ids(units, first, last, "M")
-    definite = units.word(found.start()).lower() in _DEFINITE if owner else False
+    definite = owner.endswith("s") or units.word(found.start()).lower() in _DEFINITE if owner else False
     described = bool(parties or minerals or found["topic"] or found["about"] or _is_topical(units, found))
+    described = described and not _is_denied(units, found, head, tuple(parties))
     bare = not described and strong
     return Candidate(
         first,
         last,
         kind,
         "description" if described or (bare and not definite) else "reference",
-        head=head,
-        definite=definite or owner.endswith("s"),
+        head=plural_of(units, found.start("head")) if kind == "agreement" else head,
+        definite=definite,
         confidence=0.7 if described else 0.4,
         reason="described by party, mineral or topic" if described else "a bare head" if bare else None,
         parties=tuple(parties),
         minerals=minerals,
         weight=1,
     )
+
+
+def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str, ...]) -> bool:
+    """Whether a description is no entity: two parties' own talks, a company's deal."""
+    lists = reading("heads")["bilateral"]
+    words = {w for i in range(found.start(), found.end()) for w in units.word(i).lower().split()}
+    if head in lists["heads"] and len(parties) < _MULTILATERAL and not words & set(lists["more"]):
+        return not any(p.startswith("forum:") for p in parties) and "1" not in found["left"]
+    return bool(words & set(lists["never"])) and not parties
+
+
+def plural_of(units: Units, index: int) -> str:
+    """The head noun of an agreement, in the plural where the text has it so."""
+    word, head = units.word(index).lower(), head_of(units, index)
+    return head if word == head else word
 
 
 def _is_topical(units: Units, found: re.Match[str]) -> bool:

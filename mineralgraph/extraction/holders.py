@@ -17,20 +17,28 @@ _NEAR_FAMILY_NAME = 0.85
 
 
 def holder_of(name: str, date: str | None) -> Holder | None:
-    """The office that a person of this name holds on ``date`` (ISO 8601), the nearest in time else; None if not
-    listed.
-    """
+    """The office that a person of this name holds on ``date`` (ISO 8601); None if not listed or out of office by then."""
     words = [w for w in name_key(name).split() if len(w) > 1]
-    direct = country_of(name, date) or country_of(" ".join(words), date) or country_of(" ".join(reversed(words)), date)
-    if direct is not None or len(words) < 2:
-        return direct
-    near = _near(tuple(words))
-    return country_of(near, date) if near else None
+    turned = (name, " ".join(words), " ".join(reversed(words)))
+    direct = next((h for h in (country_of(n, date) for n in turned) if h), None)
+    if direct is None and len(words) > 1:
+        near = _near(tuple(words))
+        direct = country_of(near, date) if near else None
+    return direct if direct and _may_hold(direct, date) else None
 
 
 def exact_holder(name: str, date: str | None) -> Holder | None:
     """As ``holder_of``, but only for a name as listed."""
-    return country_of(name, date)
+    holder = country_of(name, date)
+    return holder if holder and _may_hold(holder, date) else None
+
+
+def _may_hold(holder: Holder, date: str | None) -> bool:
+    """Whether an office can be held in the year of a date: neither ended before nor begun after it."""
+    if date is None:
+        return True
+    year = date[:4]
+    return not (holder.until and holder.until[:4] < year) and not (holder.since and holder.since[:4] > year)
 
 
 @cache

@@ -15,8 +15,8 @@ from mineralgraph.extraction.holders import exact_holder, short_names
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.units import Units
 
-_NAME_WORD = r"(?:[NI](?:-[NxLCIilzh])*|L{1,3}-?N(?:-[Nx])*|[lzhiaxt]-x)"
-_OPENING = r"(?:[CKMPRFAEThidalxVBX0](?=-?[NIL]|-x))"
+_NAME_WORD = r"(?:[NI](?:-[NxmLCIilzh])*|L{1,3}-?N(?:-[Nx])*|[lzhiaxmt]-x)"
+_OPENING = r"(?:[CKMPRFAEThidalxmVBX0](?=-?[NIL]|-x))"
 NAME = rf"(?:{_OPENING}(?:-[Nx])*)?{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{0,4}}T?"
 _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
 _RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V*"
@@ -40,10 +40,10 @@ _SEVERAL_STATES = re.compile(r"[CDK]s?nd?\Z")
 _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
 _AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
-_LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
-_CHARGED = re.compile(rf"(?P<name>{NAME}),(?P<link>[xldort]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?)")
-_LED_IN = re.compile(rf"(?P<link>x){_HOLDER}(?P<post>{_AFTER_POST})[xl0]{{0,4}},H{{0,2}}(?P<name>{NAME})")
-_IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>x)H{{0,2}}(?P<name>{NAME})(?=[,.|(])")
+_LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xmldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
+_CHARGED = re.compile(rf"(?P<name>{NAME}),(?P<link>[xmldort]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?)")
+_LED_IN = re.compile(rf"(?P<link>m){_HOLDER}(?P<post>{_AFTER_POST})[xml0]{{0,4}},H{{0,2}}(?P<name>{NAME})")
+_IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>[mx])H{{0,2}}(?P<name>{NAME})(?=[,.|(])")
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART_AFTER = re.compile(rf"(?P<name>{NAME}),j(?P<country>[CDK])Q")
 _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})")
@@ -290,7 +290,7 @@ def _opens_name(units: Units, index: int, titled: bool) -> bool:
         return titled or word in _words("given_names", "words")
     if code == "0":
         return titled and word in ("Jan", "April", "May", "June", "August")
-    return titled and (code in "hiazlLMRxX" or units.codes[index + 1] == "-")
+    return titled and (code in "hiazlLMRxmX" or units.codes[index + 1] == "-")
 
 
 @cache

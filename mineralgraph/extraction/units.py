@@ -13,7 +13,7 @@ A unit is a token or a name from a list. Its code is one character:
     and A or B at once   e the same in lower case
     U government noun       Q counterpart   c noun for states or people that meet   v modifier of forums and
     agreements, lower case   N capitalised word
-    I initial                      L particle of names      x lower-case word
+    I initial                      L particle of names      x lower-case word   m closed-class word
     0 number   1 ordinal    d the   i a, an   o of   r for   w with   u among, between   n and, &   q on   l in, at
     z to   y by   g from   h pronoun   j possessive pronoun
     k this, that, these     s possessive 's                 , comma   - hyphen inside a word   ( ) ;   " quotation mark
@@ -193,7 +193,7 @@ def lexicon() -> tuple[Trie, dict[str, str]]:
     """The trie of all listed names and the codes of single words, as written."""
     words: dict[str, str] = {}
     lists = reading("words")
-    for table, code in (("other", "x"), ("ordinals", "1")):
+    for table, code in (("other", "m"), ("ordinals", "1")):
         for word in lists[table]["words"]:
             words.update({word: code, word.capitalize(): code})
     for code, group in lists["function"].items():
