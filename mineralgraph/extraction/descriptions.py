@@ -16,7 +16,7 @@ from mineralgraph.extraction.mentions import Candidate, MentionKind
 from mineralgraph.extraction.units import Units
 
 _LEFT = (
-    r"(?:[CDKRNPMTVXFAEBYISG](?:\([SGN]\))?(?:-[CDKRNPMx0])*s?"
+    r"(?:[CDKRNPMTVXFAEBYISGZ](?:\([SGN]\))?(?:-[CDKRNPMx0])*s?"
     r"(?:(?<=[PMTNFs])n(?=[PMTNVF])|,n?(?=[PM])(?=[PM](?:,|n))|,n(?=[PM]))?)"
 )
 _TOPIC = (
@@ -26,12 +26,12 @@ _TOPIC = (
 _NAMED = re.compile(rf"[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
 
 _MODIFIER = (
-    r"(?:[vVpPMCDKSGRTtN0](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])"
+    r"(?:[vVpPMCDKSGRTtZN0fa\"](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])"
     r"|,n(?=[pPvV]))?)"
 )
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
 _ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVp])){{0,7}}?{_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
-_OF_BODY = r"(?:od?S(?:\([SN]\))?)"
+_OF_BODY = r"(?:od?[SG](?:\([SNGA]\))?|od?(?:[CDKSRNPMTVX]-?){1,8}[FA])"
 _OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
 _ON = r"(?:[qr][di]?(?:x{0,2}[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
 _DESCRIBED = re.compile(
@@ -134,7 +134,9 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
     lists = reading("heads")["bilateral"]
     words = {w for i in range(found.start(), found.end()) for w in units.word(i).lower().split()}
     if head in lists["heads"] and len(parties) < _MULTILATERAL and not words & set(lists["more"]):
-        return not any(p.startswith("forum:") for p in parties) and "1" not in found["left"]
+        of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or bool(found["topic"])
+        about = head == "meeting" and bool(_ids(units, found.start(), found.end(), "M"))
+        return not of_many and not about
     return bool(words & set(lists["never"])) and not parties
 
 
@@ -149,8 +151,11 @@ def _is_topical(units: Units, found: re.Match[str]) -> bool:
     roundtable".
     """
     span = range(*found.span("left"))
-    named = "N" in found["left"] and found["left"].rstrip("vVpP").endswith("N")
-    return named or any(w in _TOPICAL for i in span for w in units.word(i).lower().split())
+    named = bool(re.search("[NR][vVpP]*$", found["left"]))
+    met = head_of(units, found.start("head")) in reading("heads")["forum"]["gatherings"] and bool(
+        re.search("[tT]", found["left"])
+    )
+    return named or met or any(w in _TOPICAL for i in span for w in units.word(i).lower().split())
 
 
 def head_of(units: Units, index: int) -> str:

@@ -17,7 +17,7 @@ _NEAR_FAMILY_NAME = 0.85
 
 
 def holder_of(name: str, date: str | None) -> Holder | None:
-    """The office that a person of this name holds on ``date`` (ISO 8601); None if not listed or out of office by then."""
+    """The office that a person of this name holds on ``date`` (ISO 8601); None if not listed or not then in office."""
     words = [w for w in name_key(name).split() if len(w) > 1]
     turned = (name, " ".join(words), " ".join(reversed(words)))
     direct = next((h for h in (country_of(n, date) for n in turned) if h), None)
