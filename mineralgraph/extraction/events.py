@@ -20,6 +20,7 @@ NAMED = 0.95  # confidence of a party or mineral that only stands in a name
 REFERENCES = frozenset({"reference", "pronoun", "group", "title"})
 ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral")}
 ACTING = frozenset({"by", "of", "from", "in", "under"})  # prepositions before one who acts
+THINGS = ("forum", "agreement", "thing", "body", "new", "old")
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 REACH = 12  # sentences over which "the ban" may look back
 
@@ -68,6 +69,7 @@ class Event:
 
     type: str
     statements: list[Statement] = field(default_factory=list)
+    is_told: bool = False  # whether something is said to happen; "a meeting on lithium" in passing is no event
 
     def fillers(self, role: str) -> list[tuple[Filler, Statement]]:
         """Who fills a role, with the first statement that says so, in the order of the text."""
@@ -76,10 +78,6 @@ class Event:
             for filler in statement.roles.get(role, ()):
                 seen.setdefault(filler.id, (filler, statement))
         return list(seen.values())
-
-    def is_told(self) -> bool:
-        """Whether something is said to happen: a mere name, or "a meeting on lithium" in passing, is no event."""
-        return any(not s.by_name and not s.beside and s.event != "topic" for s in self.statements)
 
     def date(self) -> Dated:
         """The most precise date that any statement of what really happened gives; else of any statement."""
@@ -217,7 +215,11 @@ def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Cir
     for statement in (*_completed(found, trees), *by_name):
         for key, part in _keys(statement):
             book.setdefault(key, Event(key[0])).statements.append(part)
-    for event in book.values():
+    told = {f.id for s in found if not s.beside and s.event != "topic" for r in THINGS for f in s.roles.get(r, ())}
+    for key, event in book.items():
+        event.is_told = key[-1] in told or any(
+            not s.beside and not s.by_name for s in event.statements if s.event != "topic"
+        )
         _date(event, circumstances)
     return list(book.values())
 
@@ -308,12 +310,20 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             if statement.event != "agreement"
             else before
         )
+        said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]
+        fitting = said_so or fitting
         if fitting:
             taken[role] = tuple(
                 Filler(e, fitting[-1].text, fitting[-1].start, fitting[-1].end, LOWERED) for e in fitting[-1].entities
             )
     said = tuple(f"{statement.trigger.text} … = {f.name}" for fillers in taken.values() for f in fillers)
     return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
+
+
+def _words_near(statement: Statement) -> set[str]:
+    """The nouns around a trigger: "the panel's members are" speaks of a panel."""
+    nodes = [n for c in statement.trigger.children if c.dep in ("nsubj", "prep", "poss") for n in c.subtree()]
+    return {n.lemma for n in nodes if n.tag.startswith("NN") and not n.mentions and n.lemma not in ("member", "state")}
 
 
 def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statement:

@@ -351,6 +351,10 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
     for child in node.children:
         if child.dep in ("conj", "appos") and not (child.is_verb and not child.mentions):
             yield from collect(child, kinds)
+        elif child.dep == "cc" and child.children:  # "as well as from Mexico"
+            for nested in child.under("prep"):
+                for end in nested.under("pobj"):
+                    yield from collect(end, kinds)
         elif child.dep == "prep" and child.lemma in OPENERS:
             for end in child.under("pobj", "pcomp"):
                 yield from collect(end, kinds)
@@ -363,6 +367,6 @@ def _below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: froz
     for child in node.children:
         if child.dep in deps and not (child.is_verb and not child.mentions):
             yield from collect(child, kinds)
-        elif child.dep == "prep" and child.lemma in links:
-            for end in child.under("pobj"):
+        elif child.dep in ("prep", "cc") and (child.lemma in links or child.dep == "cc"):
+            for end in (*child.under("pobj"), *(e for p in child.under("prep") for e in p.under("pobj"))):
                 yield from collect(end, kinds)

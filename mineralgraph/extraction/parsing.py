@@ -312,6 +312,11 @@ def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
         yield _tree(sentence, next(parsed)) if 0 < len(doc) <= LONGEST else Tree(sentence.start, sentence.end, [])
 
 
+def _head(mention: Mention) -> str:
+    """The lemma of a mention: its head noun, not that of the word that stands for it."""
+    return mention.head or mention.text.lower().split()[-1]
+
+
 def _tree(masked: Masked, doc: Any) -> Tree:
     nodes: list[Node] = []
     pieces = iter(masked.pieces)
@@ -325,7 +330,8 @@ def _tree(masked: Masked, doc: Any) -> Tree:
             end = min(start + len(token.text), piece[3])
         word = token.text
         tag = token.tag_
-        nodes.append(Node(token.i, word, lemma(word.lower(), tag), tag, token.dep_, start, end, piece[4]))
+        head = _head(piece[4][0]) if piece[4] else lemma(word.lower(), tag)
+        nodes.append(Node(token.i, word, head, tag, token.dep_, start, end, piece[4]))
     for token, node in zip(doc, nodes, strict=True):
         if token.head.i != token.i:
             node.head = nodes[token.head.i]

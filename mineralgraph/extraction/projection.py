@@ -94,7 +94,7 @@ def _gathering(event: Event) -> Iterator[Claim]:
             for role, relation in (("participant", "attended"), ("host", "hosted")):
                 for who in statement.roles.get(role, ()):
                     yield _claim(event, ((who, statement), place), relation, when)
-            if forum.described and not event.is_told():
+            if forum.described and not event.is_told:
                 continue
             for mineral in statement.roles.get("mineral", ()):
                 yield _claim(event, (place, (mineral, statement)), "addresses", date)
@@ -104,19 +104,21 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
     date = event.date()
     sides: dict[str, tuple[list[End], list[End]]] = {}
     minerals = tuple(dict.fromkeys(f.id for f, _ in event.fillers("mineral")))
+    states = _all_states(event, homes)
     for statement in event.statements:
         when = statement.date if statement.date.value else date
         named = (*statement.roles.get("agreement", ()), *statement.roles.get("thing", ()))
-        for index, role in enumerate(("party", "partner")):
-            for party in _states(statement.roles.get(role, ()), homes):
-                sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
-                for agreement in named:
-                    yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
-        for agreement in named:
-            if agreement.described and not event.is_told():
-                continue
-            for mineral in statement.roles.get("mineral", ()):
-                yield _claim(event, ((agreement, statement), (mineral, statement)), "covers", date)
+        if event.is_told or len(states) > 1:
+            for index, role in enumerate(("party", "partner")):
+                for party in _states(statement.roles.get(role, ()), homes):
+                    if not statement.beside:
+                        sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
+                    for agreement in named:
+                        yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
+        if event.is_told or states or not (statement.by_name or statement.beside):
+            for agreement in named:
+                for mineral in statement.roles.get("mineral", ()):
+                    yield _claim(event, ((agreement, statement), (mineral, statement)), "covers", date)
     for modality in sorted(sides):
         if modality in ("actual", "planned"):
             for first, second in pairs(*sides[modality]):
@@ -142,6 +144,10 @@ def pairs(side: Sequence[End], other: Sequence[End]) -> Iterator[tuple[End, End]
 
 def _once(ends: Sequence[End]) -> list[End]:
     return list({f.id: (f, s) for f, s in reversed(ends)}.values())[::-1]
+
+
+def _all_states(event: Event, homes: Homes) -> set[str]:
+    return {f.id for s in event.statements for r in ("party", "partner") for f in _states(s.roles.get(r, ()), homes)}
 
 
 def _states(fillers: Iterable[Filler], homes: Homes) -> Iterator[Filler]:
