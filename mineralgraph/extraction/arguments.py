@@ -73,6 +73,9 @@ def _of_verb(verb: Node) -> Arguments:
             _add(found, "attribute", [child])
         elif child.dep == "prep":
             _add_preposition(found, child)
+        elif child.dep == "cc":  # "…, as well as from Mexico"
+            for nested in child.under("prep"):
+                _add_preposition(found, nested)
         elif child.dep == "prt":
             _add(found, "particle", [child])
         elif child.dep == "npadvmod" and child.mentions:

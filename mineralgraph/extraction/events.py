@@ -250,6 +250,14 @@ def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:
 def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Statement]:
     """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
     things = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind in ("forum", "agreement")]
+    people = [
+        (order, m)
+        for order, tree in enumerate(trees)
+        for n in tree.nodes
+        if n.dep in ("nsubj", "nsubjpass")
+        for m in n.mentions
+        if m.kind == "official" and len(m.entities) == 1
+    ]
     before: dict[str, list[Statement]] = {"restriction": [], "production": []}
     for statement in found:
         if statement.event in before:
@@ -258,6 +266,10 @@ def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[St
             if any(not statement.roles[role] for role in ENDS[statement.event]):
                 continue
             before[statement.event].append(statement)
+        elif statement.event == "meeting":
+            statement = _with_open_person(statement, people)
+            if len(statement.ids("participant") | statement.ids("partner")) < 2:
+                continue
         elif any(not statement.roles[role] for role in statement.open):
             statement = _with_open_thing(statement, things)
             if any(not statement.roles[role] for role in statement.open):
@@ -293,6 +305,22 @@ def _can_act(node: Node) -> bool:
     if node.dep == "dobj" or node.dep == "nsubjpass":
         return False
     return not (node.dep == "pobj" and head is not None and head.lemma not in ACTING)
+
+
+def _with_open_person(statement: Statement, people: Sequence[tuple[int, Mention]]) -> Statement:
+    """ "In talks with Mr Sato" says with whom; who talked is the official who acted last before."""
+    if statement.roles["participant"] or not statement.roles["partner"]:
+        return statement
+    known = statement.ids("partner")
+    before = [
+        m
+        for order, m in people
+        if 0 <= statement.order - order <= NEAR and m.start < statement.end and not known & set(m.entities)
+    ]
+    if not before:
+        return statement
+    who = tuple(replace(f, confidence=f.confidence * LOWERED) for f in fillers(before[-1]))
+    return replace(statement, roles={**statement.roles, "participant": who}, taken_over=(f"… = {before[-1].text}",))
 
 
 def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:

@@ -6,6 +6,7 @@ statements too, with less confidence than a frame gives, unless the sentence den
 plays its part in something else.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -89,3 +90,40 @@ def _with_nearest(
         speaker=circumstances.speaker(tree.start, tree.end),
         beside=True,
     )
+
+
+MEMBERS = re.compile(
+    r"(?:\s*(?:member(?:s| states| countries| nations)?|countries|nations|states|partners))?\s*[—–:(,-]+\s*(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def listed_members(text: str, trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
+    """ "G7 members—Canada, France, Germany, …": the list that follows the name of a body names its members."""
+    for order, tree in enumerate(trees):
+        for node, after in zip(tree.nodes, tree.nodes[1:] + tree.nodes[:1], strict=True):
+            if not node.mentions or node.mentions[0].kind != "forum" or is_gathering(node.mentions[0]):
+                continue
+            following = next((n for n in tree.nodes[node.index + 1 : node.index + 6] if n.mentions), after)
+            members = [m for m in following.mentions if m.kind == "country"]
+            gap = text[node.end : following.start]
+            of_members = "member" in text[max(node.start - 16, 0) : following.start].lower()
+            modality = circumstances.modality(node)
+            if len(members) < 2 or not of_members or not MEMBERS.fullmatch(gap) or modality is None:
+                continue
+            roles = {
+                "body": tuple(fillers(node.mentions[0])),
+                "member": tuple(f for m in members for f in fillers(m)),
+            }
+            yield Statement(
+                "membership",
+                "members listed after the name",
+                node,
+                node,
+                tree,
+                order,
+                roles,
+                modality,
+                tree.start,
+                tree.end,
+            )

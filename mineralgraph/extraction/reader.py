@@ -14,7 +14,7 @@ from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.events import Filler, events, statements
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
-from mineralgraph.extraction.nearby import beside
+from mineralgraph.extraction.nearby import beside, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
 from mineralgraph.model import AnyEntity, Document, Reading
@@ -79,6 +79,7 @@ def _read(document: Document) -> Reading:
     circumstances = Circumstances(linked, trees)
     fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
     told = list(statements(fired, circumstances))
+    told += listed_members(document.text, trees, circumstances)
     told += beside(trees, told, circumstances)
     homes = _homes(linked.posts)
     found = [claim for event in events(told, trees, circumstances) for claim in claims(event, homes)]
