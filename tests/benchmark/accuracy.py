@@ -7,6 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from mineralgraph.model import Document
+
 BENCHMARK = Path(os.environ.get("MINERALGRAPH_BENCHMARK", Path(__file__).parents[3] / "shared" / "benchmark"))
 """Where the benchmark lies: ``../shared/benchmark`` beside the checkout, or ``$MINERALGRAPH_BENCHMARK``."""
 
@@ -34,13 +36,16 @@ def held_out() -> list[Path]:
     return texts("dev")[HELD_OUT - 1 :: HELD_OUT]
 
 
-def figures(paths: Iterable[Path]) -> dict[str, Any]:
-    """Precision, recall, F1 by relation and over all, accuracy of dates and modality, share of exact quotes."""
+def figures(paths: Iterable[Path], documents: Iterable[Document] | None = None) -> dict[str, Any]:
+    """Precision, recall, F1 by relation and over all, accuracy of dates and modality, share of exact quotes.
+
+    ``documents`` are those to read where they are not simply the texts at ``paths``.
+    """
     import mineralgraph as mg
     from mineralgraph.directory import reading_lines
 
     paths, score = list(paths), scorer()
-    documents = list(mg.read(*paths))
+    documents = list(documents or mg.read(*paths))
     readings = mg.pipeline.rule_reader().read_many(documents)
     lines = [line for r in readings for line in reading_lines(r.document, r.entities, r.facts)]
     golds = [score.Gold(path.with_name(path.stem + ".gold.json")) for path in paths]
