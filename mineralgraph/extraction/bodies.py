@@ -8,10 +8,11 @@ one that fits. What stands alone and undescribed ("deals", "partnership") stays 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import cast
 
 from mineralgraph.extraction.descriptions import folded
 from mineralgraph.extraction.lexicon import reading
-from mineralgraph.extraction.mentions import Mention
+from mineralgraph.extraction.mentions import Mention, MentionKind
 from mineralgraph.model import slug
 
 _EMPTY_WORDS = frozenset(
@@ -120,7 +121,7 @@ class Bodies:
 
     def _described(self, mention: Mention) -> Mention:
         for body in sorted(self.all, key=lambda b: b.last, reverse=True):
-            if body.kind == mention.kind and self._agrees(body, mention) and self._continues(body, mention):
+            if _same_kind(body, mention) and self._agrees(body, mention) and self._continues(body, mention):
                 return self._joined(body, mention, 0.7, "a description that agrees in head, parties and minerals")
         return self._new(mention, named=False)
 
@@ -128,7 +129,7 @@ class Bodies:
         """Whether nothing speaks against a description and a body being one."""
         return not (
             body.plural != _is_plural(mention.head)
-            or not _same_head(body.head, mention.head, body.kind)
+            or not (_same_head(body.head, mention.head, body.kind) or mention.head in _last_words(body.label))
             or _conflict(body.parties, mention.parties)
             or _conflict(body.minerals, mention.minerals)
             or _numbers_differ(body.words, content(mention.text))
@@ -153,13 +154,15 @@ class Bodies:
         return any(start <= offset < end for start, end in self._headlines)
 
     def _referred(self, mention: Mention) -> Mention:
-        if not mention.definite:
-            return mention
         for body in sorted(self.all, key=lambda b: b.last, reverse=True):
-            if body.kind == mention.kind and _may_call(mention.head, body):
+            if not _same_kind(body, mention) or not _may_call(mention.head, body):
+                continue
+            if mention.definite:
                 reason = f"{mention.text!r}, the latest that fits"
                 return self._joined(body, mention, 0.5 if body.standing else 0.6, reason)
-        if mention.head in reading("heads")["agreement"]["strong"] or mention.parties:
+            if body.headline and len(body.surfaces) == 1:
+                return self._joined(body, mention, 0.55, f"{mention.text!r}, told in full after the headline")
+        if mention.definite and (mention.head in reading("heads")["agreement"]["strong"] or mention.parties):
             return self._new(mention, named=False)
         return mention
 
@@ -167,6 +170,7 @@ class Bodies:
         self._seen(body, mention)
         return replace(
             mention,
+            kind=cast("MentionKind", body.kind),
             entities=(body.id,),
             confidence=min(mention.confidence, confidence) if mention.form != "reference" else confidence,
             reason=reason,
@@ -248,6 +252,17 @@ def _conflict(one: Iterable[str], other: Iterable[str]) -> bool:
     return bool(a and b and not (a <= b or b <= a))
 
 
+def _same_kind(body: Body, mention: Mention) -> bool:
+    """Whether kinds agree, or a head of both kinds ("partnership", "alliance") is the last word of a name of the other."""
+    return body.kind == mention.kind or (
+        body.named and mention.head is not None and mention.head in _last_words(body.label)
+    )
+
+
+def _last_words(label: str) -> set[str]:
+    return {folded(label).rpartition(" ")[2]}
+
+
 def _is_plural(head: str | None) -> bool:
     return head in _plurals()
 
@@ -260,6 +275,8 @@ def _may_call(head: str | None, body: Body) -> bool:
     """Whether a definite noun can mean this body."""
     if head is None or body.plural != _is_plural(head):
         return False
+    if body.named and head in _last_words(body.label):
+        return True
     if _same_head(body.head, head, body.kind):
         return True
     return head in reading("heads")["references"][body.kind] and not body.standing

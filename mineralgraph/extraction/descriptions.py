@@ -155,7 +155,8 @@ def _is_topical(units: Units, found: re.Match[str]) -> bool:
     met = head_of(units, found.start("head")) in reading("heads")["forum"]["gatherings"] and bool(
         re.search("[tT]", found["left"])
     )
-    return named or met or any(w in _TOPICAL for i in span for w in units.word(i).lower().split())
+    compound = any(c in found["left"] for c in "fa")
+    return named or met or compound or any(w in _TOPICAL for i in span for w in units.word(i).lower().split())
 
 
 def head_of(units: Units, index: int) -> str:

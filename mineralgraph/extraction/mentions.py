@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from mineralgraph.extraction.units import Units
+from mineralgraph.extraction.units import Units, named_inside
 
 MentionKind = Literal["country", "official", "mineral", "agreement", "forum", "person"]
 Form = Literal[
@@ -108,7 +108,8 @@ def listed(units: Units) -> list[Candidate]:
         if found and _is_compound(units, found[-1], index, kind):
             found[-1] = replace(found[-1], last=index + 1, entities=(*found[-1].entities, *entry.entities))
             continue
-        found.append(Candidate(index, index + 1, kind, form, entry.entities))
+        inside = named_inside(units.word(index)) if kind in ("forum", "agreement") else ((), ())
+        found.append(Candidate(index, index + 1, kind, form, entry.entities, parties=inside[0], minerals=inside[1]))
     return found
 
 

@@ -216,6 +216,32 @@ def lexicon() -> tuple[Trie, dict[str, str]]:
     return build(_names()), words
 
 
+@cache
+def named_inside(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of countries and of minerals that the words of a listed name hold: "US-Japan Critical Minerals Agreement"."""
+    trie, _ = lexicon()
+    found = list(TOKEN.finditer(name))
+    tokens, offsets = [m[0] for m in found], [m.start() for m in found]
+    folded = [fold(w) for w in tokens]
+    countries: dict[str, None] = {}
+    minerals: dict[str, None] = {}
+    at = 0
+    while at < len(tokens):
+        match = (
+            trie.longest(folded[: len(tokens) - (at == 0)], tokens, offsets, at)
+            if at < len(tokens) - (at == 0)
+            else None
+        )
+        if match is None:
+            at += 1
+            continue
+        entry, at = match
+        for code, group in (("CD", countries), ("M", minerals)):
+            if entry.code in code:
+                group.update(dict.fromkeys(entry.entities))
+    return tuple(countries), tuple(minerals)
+
+
 def _names() -> Iterator[tuple[str, Entry]]:
     yield from _countries()
     yield from _institutions()
