@@ -5,9 +5,10 @@ Names join by their words and acronyms, descriptions by head, parties and minera
 one that fits. What stands alone and undescribed ("deals", "partnership") stays without an entity.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import cast
 
 from mineralgraph.extraction.descriptions import folded
@@ -46,6 +47,7 @@ _EMPTY_WORDS = frozenset(
 )
 _SAME_BREATH = 250
 _BRACKET = 2
+_REMEMBERED = 80
 
 
 @dataclass(slots=True)
@@ -70,11 +72,19 @@ class Body:
 class Bodies:
     """The forums and agreements of a document, as its mentions are read from the start to the end."""
 
-    def __init__(self, labels: Mapping[str, str], headlines: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, labels: Mapping[str, str], in_headline: Callable[[int], bool]) -> None:
         self._labels = labels
-        self._headlines = headlines
-        self.all: list[Body] = []
+        self._in_headline = in_headline
+        self._bodies: dict[str, Body] = {}
         self._latest: tuple[int, Body] | None = None
+
+    @property
+    def all(self) -> list[Body]:
+        """Every body, the one mentioned last at the end."""
+        return list(self._bodies.values())
+
+    def _recent(self) -> Iterator[Body]:
+        return islice(reversed(self._bodies.values()), _REMEMBERED)
 
     def read(self, mention: Mention) -> Mention:
         """The mention with its entity, joined to an earlier body or made a new one."""
@@ -89,18 +99,17 @@ class Bodies:
         return self._referred(mention)
 
     def _standing(self, mention: Mention) -> Mention:
-        body = next((b for b in self.all if b.id == mention.entities[0]), None)
+        body = self._bodies.get(mention.entities[0])
         if body is None:
             label = self._labels.get(mention.entities[0], mention.text)
             head = label.split()[-1].lower()
             body = Body(mention.entities[0], mention.kind, label, head, named=True, words=content(label), standing=True)
-            self.all.append(body)
         self._seen(body, mention)
         return mention
 
     def _named(self, mention: Mention) -> Mention:
         words = content(mention.text)
-        for body in reversed(self.all):
+        for body in self._recent():
             if body.kind == mention.kind and body.words and self._names_agree(body, words, mention):
                 return self._joined(body, mention, 0.9, "the same name")
         return self._new(mention, named=True)
@@ -120,7 +129,7 @@ class Bodies:
         )
 
     def _described(self, mention: Mention) -> Mention:
-        for body in sorted(self.all, key=lambda b: b.last, reverse=True):
+        for body in self._recent():
             if _same_kind(body, mention) and self._agrees(body, mention) and self._continues(body, mention):
                 return self._joined(body, mention, 0.7, "a description that agrees in head, parties and minerals")
         return self._new(mention, named=False)
@@ -150,11 +159,8 @@ class Bodies:
             return mention.start - body.last < _SAME_BREATH
         return bool(body.minerals & set(mention.minerals)) and body.head == mention.head and not body.named
 
-    def _in_headline(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._headlines)
-
     def _referred(self, mention: Mention) -> Mention:
-        for body in sorted(self.all, key=lambda b: b.last, reverse=True):
+        for body in self._recent():
             if not _same_kind(body, mention) or not _may_call(mention.head, body):
                 continue
             if mention.definite:
@@ -179,6 +185,8 @@ class Bodies:
     def _seen(self, body: Body, mention: Mention) -> None:
         body.last = mention.start
         self._latest = (mention.end, body)
+        self._bodies.pop(body.id, None)
+        self._bodies[body.id] = body
         if mention.form != "reference":
             body.parties.update(mention.parties)
             body.minerals.update(mention.minerals)
@@ -188,9 +196,8 @@ class Bodies:
     def _new(self, mention: Mention, *, named: bool) -> Mention:
         label = " ".join(mention.text.split()) if named else self._label(mention)
         entity = f"{mention.kind}:{slug(label)}"
-        taken = {b.id for b in self.all}
         number = 2
-        while entity in taken:
+        while entity in self._bodies:
             entity = f"{mention.kind}:{slug(label)}-{number}"
             number += 1
         body = Body(
@@ -206,7 +213,6 @@ class Bodies:
             plural=_is_plural(mention.head),
         )
         body.headline = self._in_headline(mention.start)
-        self.all.append(body)
         self._seen(body, mention)
         return replace(mention, entities=(entity,))
 
@@ -253,10 +259,8 @@ def _conflict(one: Iterable[str], other: Iterable[str]) -> bool:
 
 
 def _same_kind(body: Body, mention: Mention) -> bool:
-    """Whether kinds agree, or a head of both kinds ("partnership", "alliance") is the last word of a name of the other."""
-    return body.kind == mention.kind or (
-        body.named and mention.head is not None and mention.head in _last_words(body.label)
-    )
+    """Whether kinds agree, or a head of both kinds ("partnership", "alliance") ends a name of the other."""
+    return body.kind == mention.kind or (body.named and mention.head in _last_words(body.label))
 
 
 def _last_words(label: str) -> set[str]:

@@ -57,6 +57,9 @@ def link(document: Document) -> LinkedDocument:
     return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
 
 
+_NEAR = 200
+
+
 class _Context:
     """The states that a document is about, and those named near a place in it."""
 
@@ -80,8 +83,11 @@ class _Context:
         return None, 0.2, "context: no state named"
 
     def nearest(self, unit: int, among: Sequence[str]) -> str | None:
-        """The state named last before ``unit`` among those given."""
-        for candidate in reversed(self._between(0, unit)):
+        """The state named last before ``unit`` among those given, else the one of them that the document names most."""
+        if not among:
+            return None
+        last = bisect_right(self._firsts, unit - 1)
+        for candidate in reversed(self._countries[max(0, last - _NEAR) : last]):
             for state in candidate.entities:
                 if state in among:
                     return state
@@ -188,9 +194,13 @@ def _with_bodies(mentions: Sequence[Mention], parts: Structure) -> tuple[list[Me
     labels = {c.id: c.label for c in ontology.countries().values()}
     labels.update({f.id: f.label for f in ontology.forums().values()})
     labels.update({a.id: a.label for a in ontology.agreements().values()})
-    headlines = [(b.start, b.end) for b in parts.blocks if b.kind in ("headline", "subheadline", "caption")]
-    bodies = Bodies(labels, headlines)
+    bodies = Bodies(labels, lambda offset: _heads_the_text(parts, offset))
     return [bodies.read(m) if m.kind in ("forum", "agreement") else m for m in mentions], bodies
+
+
+def _heads_the_text(parts: Structure, offset: int) -> bool:
+    block = parts.block_at(offset)
+    return block is not None and parts.blocks[block].kind in ("headline", "subheadline", "caption")
 
 
 def _with_references(

@@ -3,6 +3,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,7 @@ SINGLE = re.compile(
 )
 PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he)\b")
 THEY = re.compile(r"\b(?P<word>They)\b")
+_SPOKEN_OF = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,44 +106,48 @@ class Antecedents:
         self._structure = structure
         self._homes = homes
         self._main = list(main)
-        self._known = [m for m in mentions if m.kind in ("country", "official") and m.entities and m.form != "venue"]
+        self._by_sentence: dict[int, list[Mention]] = {}
+        self._single: dict[str, list[Mention]] = {"country": [], "official": []}
+        for mention in mentions:
+            if mention.kind not in self._single or not mention.entities or mention.form == "venue":
+                continue
+            sentence = structure.sentence_at(mention.start)
+            if sentence is not None:
+                self._by_sentence.setdefault(sentence, []).append(mention)
+            if len(mention.entities) == 1:
+                self._single[mention.kind].append(mention)
+        self._ends = {kind: [m.end for m in found] for kind, found in self._single.items()}
 
     def find(self, phrase: Referring) -> Mention | None:
         """The mention that a phrase is, None where nothing fits."""
         if phrase.number == 1:
-            return self._single(phrase)
+            return self._one(phrase)
         if phrase.crowd:
             return self._crowd(phrase)
         return self._group(phrase)
 
-    def _single(self, phrase: Referring) -> Mention | None:
+    def _one(self, phrase: Referring) -> Mention | None:
         kind = "official" if phrase.about == "people" else "country"
-        before = [m for m in self._known if m.end <= phrase.start and m.kind == kind and len(m.entities) == 1]
-        same = [m for m in before if self._structure.sentence_at(m.start) == self._structure.sentence_at(phrase.start)]
-        if kind == "official":
-            chosen = self._subject_before(phrase, before)
-            if chosen is None:
-                return None
-            return _mention(
-                phrase, "official", "pronoun", chosen.entities, 0.6, f"the person last spoken of ({chosen.text})"
-            )
-        chosen = same[-1] if same else before[-1] if before else None
+        before = bisect_right(self._ends[kind], phrase.start)
+        last = self._single[kind][before - 1] if before else None
+        if last is None:
+            return None
+        if kind == "country":
+            return _mention(phrase, "country", "reference", last.entities, 0.6, f"the country named last ({last.text})")
+        chosen = self._subject(phrase, last)
         if chosen is None:
             return None
-        return _mention(phrase, "country", "reference", chosen.entities, 0.6, f"the country named last ({chosen.text})")
+        return _mention(
+            phrase, "official", "pronoun", chosen.entities, 0.6, f"the person last spoken of ({chosen.text})"
+        )
 
-    def _subject_before(self, phrase: Referring, before: Sequence[Mention]) -> Mention | None:
+    def _subject(self, phrase: Referring, last: Mention) -> Mention | None:
         """The first person of the closest sentence that names one: its subject, most often."""
-        here = self._structure.sentence_at(phrase.start)
-        if here is None or not before:
+        here, closest = self._structure.sentence_at(phrase.start), self._structure.sentence_at(last.start)
+        if here is None or closest is None or here - closest > _SPOKEN_OF:
             return None
-        same = [m for m in before if self._structure.sentence_at(m.start) == here]
-        if same:
-            return same[0]
-        closest = self._structure.sentence_at(before[-1].start)
-        if closest is None or here - closest > 3:
-            return None
-        return next(m for m in before if self._structure.sentence_at(m.start) == closest)
+        named = (m for m in self._by_sentence[closest] if m.kind == "official" and len(m.entities) == 1)
+        return next((m for m in named if m.end <= phrase.start), None)
 
     def _group(self, phrase: Referring) -> Mention | None:
         if phrase.about in ("people", "either"):
@@ -183,11 +189,7 @@ class Antecedents:
             return ()
         gathered: dict[str, None] = {}
         for sentence in range(here, max(-1, here - 6), -1):
-            start, end = (
-                self._structure.sentences[sentence].start,
-                min(self._structure.sentences[sentence].end, phrase.start),
-            )
-            found = self._entities_in(start, end, kind)
+            found = self._entities_in(sentence, phrase.start, kind)
             fresh = [e for e in found if e not in gathered]
             if len(gathered) + len(fresh) > number:
                 return self._best_of(gathered, found, number)
@@ -202,14 +204,15 @@ class Antecedents:
         central = [e for e in dict.fromkeys((*gathered, *found)) if e in self._main[:2]]
         return tuple(sorted(central)) if len(central) == 2 else ()
 
-    def _entities_in(self, start: int, end: int, kind: str) -> list[str]:
+    def _entities_in(self, sentence: int, end: int, kind: str) -> list[str]:
         found: dict[str, None] = {}
-        for mention in self._known:
-            if start <= mention.start and mention.end <= end:
-                if mention.kind == kind and mention.form != "pronoun":
-                    found.update(dict.fromkeys(mention.entities))
-                elif kind == "country" and mention.kind == "official":
-                    found.update(dict.fromkeys(self._homes[e] for e in mention.entities if e in self._homes))
+        for mention in self._by_sentence.get(sentence, ()):
+            if mention.end > end:
+                continue
+            if mention.kind == kind:
+                found.update(dict.fromkeys(mention.entities))
+            elif kind == "country":
+                found.update(dict.fromkeys(self._homes[e] for e in mention.entities if e in self._homes))
         return list(found)
 
 

@@ -85,18 +85,36 @@ class Context(Protocol):
         """The state among those given that is named last before a unit, else the one that the document names most."""
 
 
+class _Figures:
+    """The figures of a document, found by the words of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Figure] = []
+        self._by_word: dict[str, list[Figure]] = {}
+
+    def add(self, figure: Figure) -> None:
+        self.all.append(figure)
+        for word in dict.fromkeys((*figure.words, *(w for v in figure.variants for w in _words(v)))):
+            self._by_word.setdefault(word, []).append(figure)
+
+    def sharing(self, words: Iterable[str]) -> list[Figure]:
+        """The figures whose names share a word with these, in the order in which they were added."""
+        found = {id(f): f for word in words for f in self._by_word.get(word, ())}
+        return list(found.values())
+
+
 def roster(units: Units, persons: Iterable[Person], date: str | None, context: Context) -> list[Figure]:
     """The persons of a document in the order in which they are first named."""
-    figures: list[Figure] = []
+    figures = _Figures()
     full, short = _by_length(units, persons)
     for person in full:
         _join(units, figures, person, date)
     for person in short:
         _join_short(units, figures, person, date)
-    for figure in figures:
+    for figure in figures.all:
         _judge(units, figure, context)
-    _give_counterparts_roles(figures)
-    return sorted(figures, key=lambda f: min(p.name for p in f.persons))
+    _give_counterparts_roles(figures.all)
+    return sorted(figures.all, key=lambda f: min(p.name for p in f.persons))
 
 
 def _by_length(units: Units, persons: Iterable[Person]) -> tuple[list[Person], list[Person]]:
@@ -110,15 +128,15 @@ def name_of(units: Units, person: Person) -> str:
     return " ".join(units.surface(*person.name).split())
 
 
-def _join(units: Units, figures: list[Figure], person: Person, date: str | None) -> None:
+def _join(units: Units, figures: _Figures, person: Person, date: str | None) -> None:
     name = name_of(units, person)
-    for figure in figures:
-        if same_person(figure.name, name):
+    for figure in figures.sharing(_words(name)):
+        if name in figure.variants or same_person(figure.name, name):
             figure.persons.append(person)
             figure.variants.add(name)
             return
     full = short_names().get(name, name)
-    figures.append(Figure(full, [person], {name}, holder=holder_of(full, date)))
+    figures.add(Figure(full, [person], {name}, holder=holder_of(full, date)))
 
 
 def same_person(one: str, other: str) -> bool:
@@ -147,17 +165,17 @@ def _words(name: str) -> list[str]:
     return [w for w in fold(name).replace(".", " ").split() if len(w) > 1]
 
 
-def _join_short(units: Units, figures: list[Figure], person: Person, date: str | None) -> None:
+def _join_short(units: Units, figures: _Figures, person: Person, date: str | None) -> None:
     name = name_of(units, person)
     word = fold(name)
-    fitting = [f for f in figures if word in f.words]
+    fitting = [f for f in figures.sharing([word]) if word in f.words]
     if fitting:
         figure = max(fitting, key=lambda f: (word in surnames(f), f.persons[0].name < person.name, f.persons[0].name))
         figure.persons.append(person)
         figure.variants.add(name)
         return
     full = short_names().get(name, name)
-    figures.append(Figure(full, [person], {name}, holder=holder_of(full, date)))
+    figures.add(Figure(full, [person], {name}, holder=holder_of(full, date)))
 
 
 def surnames(figure: Figure) -> tuple[str, ...]:

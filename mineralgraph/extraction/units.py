@@ -218,7 +218,7 @@ def lexicon() -> tuple[Trie, dict[str, str]]:
 
 @cache
 def named_inside(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of countries and of minerals that the words of a listed name hold: "US-Japan Critical Minerals Agreement"."""
+    """The ids of countries and of minerals that a listed name holds: "US-Japan Critical Minerals Agreement"."""
     trie, _ = lexicon()
     found = list(TOKEN.finditer(name))
     tokens, offsets = [m[0] for m in found], [m.start() for m in found]
