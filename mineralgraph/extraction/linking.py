@@ -227,6 +227,8 @@ def _with_references(
 def _entities(mentions: Sequence[Mention], figures: Sequence[Figure], bodies: Bodies) -> dict[str, Entity]:
     surfaces: dict[str, list[str]] = {}
     for mention in (m for one in mentions for m in (one, *one.parts)):
+        for named in (*mention.parties, *mention.minerals):
+            surfaces.setdefault(named, [])
         for named in mention.entities:
             surfaces.setdefault(named, [])
             if len(mention.entities) == 1 and mention.form in ("name", "demonym", "metonym", "venue", "description"):

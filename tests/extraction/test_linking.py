@@ -30,7 +30,7 @@ def test_mentions_of_any_text_are_exact_sorted_and_apart(text: str) -> None:
     for one in linked.mentions:
         assert text[one.start : one.end] == one.text
         assert one.text.strip()
-        assert set(one.entities) <= set(linked.entities)
+        assert {*one.entities, *one.parties, *one.minerals} <= set(linked.entities)
     for left, right in zip(linked.mentions, linked.mentions[1:], strict=False):
         assert left.end <= right.start
     assert {p.official for p in linked.posts} <= set(linked.entities)
@@ -50,6 +50,13 @@ def test_a_surname_and_a_shorter_title_mean_the_official_named_in_full() -> None
     officials = [m for m in linked.mentions if m.kind == "official"]
     assert [m.entities for m in officials] == [("official:satsuki-katayama",)] * 3
     assert (linked.posts[0].country, linked.posts[0].role) == ("country:JP", "Finance Minister")
+
+
+def test_what_a_listed_name_holds_is_among_the_entities() -> None:
+    linked = read("They joined the Quad Critical Minerals Initiative.")
+    (one,) = linked.mentions
+    assert one.minerals == ("mineral:critical-minerals",)
+    assert "mineral:critical-minerals" in linked.entities
 
 
 def test_the_two_countries_are_those_named_before() -> None:
