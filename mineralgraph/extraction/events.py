@@ -105,6 +105,8 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
             continue
         if firing.frame.modality == "ended":
             modality = "actual" if modality == "ended" else "proposed" if modality == "proposed" else "ended"
+        elif firing.frame.modality == "actual" and modality == "proposed":
+            modality = "actual"
         start, end = _clause(firing)
         yield Statement(
             firing.frame.event,

@@ -14,7 +14,7 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
     without = {object = ["import"]}           # what must not
     needs = ["actor", "mineral"]              # roles without which nothing happened
     slots = {actor = ["subject"], mineral = ["object"], buyer = ["object.to", "to"]}
-    modality = "ended"                        # overrides what the trigger's own words say
+    modality = "ended"                        # overrides what the trigger's own words say ("actual": only "proposed")
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
