@@ -96,7 +96,7 @@ def _described(units: Units) -> Iterator[Candidate]:
     for found in _DESCRIBED.finditer(units.codes):
         head = head_of(units, found.start("head"))
         kind = _kind(units, found.start("head"))
-        if kind is None or head not in (forum if kind == "forum" else agreement):
+        if kind is None or head not in (forum if kind == "forum" else agreement) or _is_verb(units, found):
             continue
         yield _description(units, found, kind, head, head in strong)
 
@@ -127,6 +127,19 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
         minerals=minerals,
         weight=1,
     )
+
+
+def _is_verb(units: Units, found: re.Match[str]) -> bool:
+    """Whether a head is a verb here: "the treaty deals with cobalt", "Trump talks to Xi"."""
+    at = found.start("head")
+    if units.word(at).lower() not in ("deals", "talks", "plans", "hosts") or units.codes[at + 1 : at + 2] not in (
+        "w",
+        "z",
+        "q",
+    ):
+        return False
+    before = units.codes[at - 1 : at]
+    return before != "" and before in ("CKNSGAFaf)mhMx" if units.word(at).lower() == "deals" else "CKNSGAFahO")
 
 
 def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str, ...]) -> bool:

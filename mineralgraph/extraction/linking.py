@@ -67,6 +67,7 @@ class _Context:
         self._row = row
         self._countries = [c for c in names if c.kind == "country" and c.form != "venue"]
         self._firsts = [c.first for c in self._countries]
+        self._venues = [c for c in names if c.form == "venue"]
         weights = Counter(e for c in self._countries for e in c.entities)
         weights.update(e for c in self._countries[:6] for e in c.entities)
         self.main = [e for e, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))]
@@ -78,9 +79,28 @@ class _Context:
         here = [c for c in self._between(opening, unit) if len(c.entities) == 1 and not self._is_partner(c)]
         if here:
             return here[0].entities[0], 0.5, "context: the state named in the same sentence"
+        if len(self.main) == 1:
+            return self.main[0], 0.6, "context: the only state that the document names"
+        before = self._sentence_before(opening)
+        if len(before) == 1:
+            return before[0], 0.48, "context: the only state of the sentence before"
+        venue = self._venue(opening, unit)
+        if venue:
+            return venue, 0.46, "context: the capital that the sentence names"
         if self.main:
             return self.main[0], 0.4, "context: the state that the document is most about"
         return None, 0.2, "context: no state named"
+
+    def _sentence_before(self, opening: int) -> list[str]:
+        """The states of the sentence before the one that opens at a unit, in the same block or not."""
+        start = self._row.codes.rfind("|", 0, max(0, opening - 1)) + 1
+        named = self._between(start, max(start, opening - 1))
+        return list(dict.fromkeys(e for c in named for e in c.entities))
+
+    def _venue(self, opening: int, unit: int) -> str | None:
+        end = self._row.codes.find("|", unit)
+        there = [c for c in self._venues if opening <= c.first < end]
+        return there[0].entities[0] if there else None
 
     def nearest(self, unit: int, among: Sequence[str]) -> str | None:
         """The state named last before ``unit`` among those given, else the one of them that the document names most."""

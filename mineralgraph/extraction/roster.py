@@ -199,7 +199,7 @@ def _judge(units: Units, figure: Figure, context: Context) -> None:
     private = any(p.how == "private" or _kind(units, p) == "private" for p in figure.persons)
     if figure.holder and not private:
         figure.is_official = True
-        if not any(p.country for p in figure.posts):
+        if not any(p.country or "international body" in p.reason for p in figure.posts):
             first = min(figure.persons, key=lambda p: p.name)
             start, end = units.starts[first.span[0]], units.ends[first.span[1] - 1]
             role = next((p.role for p in figure.posts), figure.holder.post)
@@ -214,6 +214,8 @@ def _post(units: Units, figure: Figure, person: Person, context: Context) -> Pos
         return _made(units, figure, person, state, role, confidence, f"{person.how} with a country")
     if person.post is None or person.how == "private":
         return None
+    if _is_of_an_association(units, person):
+        return None
     kind = _kind(units, person)
     role = role_text(units, person)
     state, confidence, reason = _state(units, figure, person, role, context)
@@ -224,6 +226,22 @@ def _post(units: Units, figure: Figure, person: Person, context: Context) -> Pos
     if _is_past(units, person):
         confidence, reason = 0.3, f"{reason}; a former post"
     return _made(units, figure, person, state, role, confidence, reason)
+
+
+def _is_of_an_association(units: Units, person: Person) -> bool:
+    """Whether the post is of an association or a company: "president of the Battery Industry Association"."""
+    lists = reading("titles")["of_bodies"]
+    first, last = person.post or (0, 0)
+    if person.how == "before" and units.codes[first - 1 : first] == "F":
+        return True
+    heads = [i for i in range(first, last) if units.codes[i] in "Tt" and units.word(i).lower() in lists["heads"]]
+    if not heads:
+        return False
+    behind = units.codes[heads[0] : last]
+    if "S" in behind or not any(c in "NFEAB" for c in behind):
+        return False
+    words = {w for i in range(heads[0], last) for w in units.word(i).lower().split()}
+    return bool(words & set(lists["words"])) and not any(c in "B" for c in behind)
 
 
 def _speaks_for_acronym(units: Units, person: Person) -> bool:
@@ -263,7 +281,7 @@ def _state(units: Units, figure: Figure, person: Person, role: str, context: Con
     if person.country is not None:
         index = person.country
         if units.codes[index] == "S":
-            return None, 0.9, "an international body stands in the title"
+            return _organ_of(units, index), 0.9, "an international body stands in the title"
         return _entity(units, index), 0.95, "a country stands before the title"
     named = [i for i in person.inside if units.codes[i] in "CDKY"]
     if named and not _is_destination(units, named[0]):
@@ -271,8 +289,9 @@ def _state(units: Units, figure: Figure, person: Person, role: str, context: Con
     behind = _OF_COUNTRY.match(units.codes, person.name[1])
     if behind:
         return _entity(units, behind.start(behind.lastgroup or 0)), 0.9, "a country stands after the name"
-    if any(units.codes[i] == "S" for i in person.inside):
-        return None, 0.9, "an international body stands in the title"
+    bodies = [i for i in person.inside if units.codes[i] == "S"]
+    if bodies:
+        return _organ_of(units, bodies[0]), 0.9, "an international body stands in the title"
     unique = unique_state(role)
     held = _state_of_holder(figure.holder) if figure.holder else None
     if held and unique in (None, held):
@@ -283,6 +302,12 @@ def _state(units: Units, figure: Figure, person: Person, role: str, context: Con
     if ministry:
         return ministry, 0.85, "the ministry in the title"
     return context.state_at(person.span[0])
+
+
+def _organ_of(units: Units, index: int) -> str | None:
+    """The bloc whose organ a body is: the European Council is the European Union's."""
+    organs: dict[str, str] = reading("titles")["organs"]
+    return organs.get(_entity(units, index) or "")
 
 
 def _state_of_holder(holder: Holder) -> str | None:
