@@ -17,13 +17,15 @@ from mineralgraph.extraction.units import Units
 
 _LEFT = (
     r"(?:[CDKRNPMTVXFAEBYISGZ](?:\([SGN]\))?(?:-[CDKRNPMx0])*s?"
-    r"(?:(?<=[PMTNFs])n(?=[PMTNVF])|,n?(?=[PM])(?=[PM](?:,|n))|,n(?=[PM]))?)"
+    r"(?:(?<=[PMTNFAs])n(?=[PMTNVFA])|,n?(?=[PM])(?=[PM](?:,|n))|,n(?=[PM]))?)"
 )
 _TOPIC = (
     r"(?:[qrol]d?[CDRNPMTVXSFAEG]"
     r"(?:[-s]|[CDRNPMTVXSFAEBG1U]|,?n(?=[RNPMTVXCD])|,(?=[PMN](?:,|n))|[or]d?(?=[RNPMTVXA]))*)"
 )
-_NAMED = re.compile(rf"[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?")
+_NAMED = re.compile(
+    rf"(?:0-)?[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?"
+)
 
 _MODIFIER = (
     r"(?:[vVpPMCDKSGRTtZN0fa\"](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])"
@@ -112,6 +114,7 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
     minerals = _ids(units, first, last, "M")
     definite = owner.endswith("s") or units.word(found.start()).lower() in _DEFINITE if owner else False
     described = bool(parties or minerals or found["topic"] or found["about"] or _is_topical(units, found))
+    described = described or (definite and kind == "forum" and bool(re.search("[pP]", found["left"])))
     described = described and not _is_denied(units, found, head, tuple(parties))
     bare = not described and strong
     return Candidate(

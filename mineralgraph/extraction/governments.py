@@ -5,12 +5,14 @@ ministry", METI.
 import re
 from collections.abc import Iterator
 
+from mineralgraph.extraction.holders import holder_of, short_names
 from mineralgraph.extraction.mentions import Candidate
 from mineralgraph.extraction.units import Units
 
 PORTFOLIO = r"[PpM](?:(?:,n?|n|-)?d?[PpM]){0,8}"
 _GOVERNMENT = re.compile(r"(?P<country>[CDK])s?[Vp]{0,2}U")
 _GOVERNMENT_OF = re.compile(r"U(?P<of>od?)(?P<country>C)(?![-,n]d?C)")
+_LEADERS = re.compile(r"(?P<name>N(?:-?N)*)s?U")
 _OWN_MINISTRY = re.compile(rf"(?P<country>[CDK])s?V?(?:{PORTFOLIO}-?)?[Bb](?:od?{PORTFOLIO})?")
 _MINISTRY_OF = re.compile(rf"(?P<det>[dj])?(?P<head>[Bb])(?:od?|r){PORTFOLIO}(?:(?:o|l)d?(?P<country>C))?")
 _SHORT_MINISTRY = re.compile(rf"(?P<det>[dj])?(?P<name>{PORTFOLIO})-?(?P<head>[Bb])")
@@ -18,10 +20,11 @@ _BARE_MINISTRY = re.compile(r"(?P<det>[dkj])(?P<head>b)(?!o)")
 _MINISTRIES = frozenset(("ministry", "ministries", "department", "departments"))
 
 
-def governments(units: Units) -> Iterator[Candidate]:
+def governments(units: Units, date: str | None) -> Iterator[Candidate]:
     """Candidates for governments and ministries; without entities where the phrase does not say whose."""
     yield from _of_country(units, _GOVERNMENT)
     yield from _of_country(units, _GOVERNMENT_OF)
+    yield from _of_leader(units, date)
     yield from _own_ministries(units)
     yield from _ministries_of(units)
     yield from _short_ministries(units)
@@ -43,6 +46,17 @@ def _of_country(units: Units, pattern: re.Pattern[str]) -> Iterator[Candidate]:
                 definite=True,
                 reason="the government stands for its state",
             )
+
+
+def _of_leader(units: Units, date: str | None) -> Iterator[Candidate]:
+    """Governments called by their leader: "the Trump administration"."""
+    for found in _LEADERS.finditer(units.codes):
+        name = units.surface(*found.span("name"))
+        holder = holder_of(short_names().get(name, name), date)
+        if holder and holder.country:
+            state = (f"country:{holder.country}",)
+            reason = f"the government of {holder.name}"
+            yield Candidate(*found.span(), "country", "metonym", state, definite=True, reason=reason, weight=5)
 
 
 def _own_ministries(units: Units) -> Iterator[Candidate]:

@@ -49,10 +49,11 @@ def link(document: Document) -> LinkedDocument:
     names = listed(row)
     context = _Context(row, names)
     figures = roster(row, [*persons(row, date)], date, context)
-    found = [*names, *governments(row), *forums_and_agreements(row), *_figure_candidates(row, figures)]
+    found = [*names, *governments(row, date), *forums_and_agreements(row), *_figure_candidates(row, figures)]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
     mentions, bodies = _with_bodies(mentions, parts)
+    figures = _mentioned(figures, mentions)
     mentions = _with_references(document, parts, mentions, figures, context.main)
     return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
 
@@ -120,6 +121,12 @@ class _Context:
 
     def _between(self, first: int, last: int) -> list[Candidate]:
         return self._countries[bisect_right(self._firsts, first - 1) : bisect_right(self._firsts, last - 1)]
+
+
+def _mentioned(figures: Sequence[Figure], mentions: Sequence[Mention]) -> list[Figure]:
+    """The figures who have a mention of their own; "the Trump administration" mentions a state, not a person."""
+    named = {e for m in mentions for e in m.entities}
+    return [f for f in figures if not f.is_official or f.id in named]
 
 
 def _figure_candidates(row: Units, figures: Sequence[Figure]) -> Iterator[Candidate]:

@@ -102,8 +102,15 @@ def _before(units: Units) -> Iterator[Person]:
             if found["post"][-1] == "t" and comma and not (found["country"] or found["whose"]):
                 continue
             name = _name(units, *found.span("name"), titled=True)
-            if name and not (_is_plural(units, found) and _is_single(units, name)):
+            if name and not _is_loose(units, found, name, tail=pattern is _BEFORE_TAIL):
                 yield _person(units, found, name, "before")
+
+
+def _is_loose(units: Units, found: re.Match[str], name: tuple[int, int], *, tail: bool) -> bool:
+    """Whether what follows a title is likely no holder of it: after a plural, or one word after "Minister for ..."."""
+    if _is_plural(units, found):
+        return tail or _is_single(units, name)
+    return _is_single(units, name) and bool(re.search("[or]", found["post"]))
 
 
 def _listed(units: Units) -> Iterator[Person]:
@@ -133,7 +140,7 @@ def _respectively(units: Units) -> Iterator[Person]:
 def _after(units: Units) -> Iterator[Person]:
     for found in _AFTER.finditer(units.codes):
         name = _name(units, *found.span("name"))
-        if name and name[1] == found.end("name"):
+        if name and name[1] == found.end("name") and not _is_plural(units, found):
             yield _person(units, found, name, "after")
 
 

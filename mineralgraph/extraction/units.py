@@ -251,7 +251,7 @@ def _names() -> Iterator[tuple[str, Entry]]:
     for name, state in agencies():
         yield name, Entry("Y", (state,), "ministry", rank=1)
     guards = reading("guards")
-    for code, table in (("R", "regions"), ("X", "press")):
+    for code, table in (("R", "regions"), ("R", "cities"), ("X", "press")):
         for name in guards[table]["names"]:
             yield name, Entry(code, rank=0)
     yield from _post_words()
@@ -309,6 +309,9 @@ def _head_words() -> Iterator[tuple[str, Entry]]:
         code = homes[0] if len(homes) == 1 else "E"
         for name in (head, *(() if head in ("mou", "mous") else (_plural(head),))):
             yield name, Entry(code, form="".join(homes), rank=5, surface=head)
+    for word in heads["gathering_modifiers"]["words"]:
+        if "-" in word:
+            yield word, Entry("v", rank=9)
     for noun in heads["government"]["nouns"]:
         yield noun, Entry("U", rank=3, surface=noun)
     for word in heads["counterpart"]["words"]:
