@@ -17,6 +17,7 @@ from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.nearby import beside, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
+from mineralgraph.extraction.verification import Verifier
 from mineralgraph.model import AnyEntity, Document, Reading
 
 log = logging.getLogger(__name__)
@@ -84,7 +85,7 @@ def _read(document: Document) -> Reading:
     homes = _homes(linked.posts)
     found = [claim for event in events(told, trees, circumstances) for claim in claims(event, homes)]
     found += _representations(linked.posts, linked)
-    stated = facts(found, document)
+    stated = list(Verifier(linked).keep(facts(found, document)))
     named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}
     entities = tuple(linked.entities[end] for end in sorted(named))
     return Reading(document=document, entities=cast("tuple[AnyEntity, ...]", entities), facts=tuple(stated))

@@ -1,0 +1,115 @@
+"""The verifier that the facts of every reader pass.
+
+A fact is kept where its quote stands in the document at its offsets, both ends are mentioned in the quote or linked
+to it, and its minerals are mentioned in the document. Domain and range are enforced where a fact is constructed
+(``model.Fact``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from mineralgraph.errors import EvidenceError
+from mineralgraph.extraction.instructions import instructions, overlaps
+
+if TYPE_CHECKING:
+    from mineralgraph.extraction.linking import LinkedDocument
+    from mineralgraph.extraction.mentions import Mention
+    from mineralgraph.model import Entity, Evidence, Fact
+
+Span = tuple[int, int]
+
+NO_QUOTE = "the quote does not stand in the document"
+INSTRUCTION = "the quote addresses the reader, it tells no news"
+UNLINKED = "an end is neither mentioned in the quote nor linked to it"
+NO_MINERAL = "a mineral is not mentioned in the document"
+
+
+class Verifier:
+    """Checks facts against one document; ``dropped`` counts what failed by reason."""
+
+    def __init__(self, linked: LinkedDocument) -> None:
+        self.linked = linked
+        self.dropped: Counter[str] = Counter()
+        self.instructions = instructions(linked.document.text, linked.structure)
+        self._spans = _spans_by_entity(linked)
+        self._states = {post.official: post.country for post in linked.posts if post.country}
+
+    def keep(self, facts: Iterable[Fact], named: Mapping[str, Entity] | None = None) -> Iterator[Fact]:
+        """The facts that hold, in their order; ``named`` are entities that the mention layer does not know, by id."""
+        for fact in facts:
+            reason = self.objection(fact, named or {})
+            if reason is None:
+                yield fact
+            else:
+                self.dropped[reason] += 1
+
+    def objection(self, fact: Fact, named: Mapping[str, Entity]) -> str | None:
+        """Why the fact does not hold, ``None`` where it does."""
+        for evidence in fact.evidence:
+            try:
+                evidence.check(self.linked.document)
+            except EvidenceError:
+                return NO_QUOTE
+            if overlaps(self.instructions, evidence.start, evidence.end):
+                return INSTRUCTION
+        if not any(self._are_linked(fact, evidence, named) for evidence in fact.evidence):
+            return UNLINKED
+        if not all(self._places(mineral, named) for mineral in fact.minerals):
+            return NO_MINERAL
+        return None
+
+    def _are_linked(self, fact: Fact, evidence: Evidence, named: Mapping[str, Entity]) -> bool:
+        """One end stands in the quote, the other in it, in its paragraph or in the one before."""
+        quote = (evidence.start, evidence.end)
+        around = self._paragraphs(*quote)
+        ends = [self._with_officials(end, named) for end in (fact.subject, fact.object)]
+        return any(overlaps(spans, *quote) for spans in ends) and all(overlaps(spans, *around) for spans in ends)
+
+    def _with_officials(self, entity: str, named: Mapping[str, Entity]) -> list[Span]:
+        """Where an entity is mentioned; a country also where an official of it is."""
+        spans = list(self._places(entity, named))
+        for official, country in self._states.items():
+            if country == entity:
+                spans += self._places(official, named)
+        return spans
+
+    def _places(self, entity: str, named: Mapping[str, Entity]) -> list[Span]:
+        found = self._spans.get(entity, [])
+        if entity in named:
+            found = [*found, *occurrences(self.linked.document.text, (named[entity].label, *named[entity].aliases))]
+        return found
+
+    def _paragraphs(self, start: int, end: int) -> Span:
+        """The paragraphs that a quote touches and the one before them."""
+        blocks = self.linked.structure.blocks
+        inside = [n for n, block in enumerate(blocks) if block.start < end and start < block.end]
+        if not inside:
+            return start, end
+        return blocks[max(inside[0] - 1, 0)].start, blocks[inside[-1]].end
+
+
+def occurrences(text: str, names: Iterable[str]) -> list[Span]:
+    """Where any of the names stands in the text as whole words, letter case ignored."""
+    found: set[Span] = set()
+    for name in names:
+        words = [re.escape(word) for word in name.split()]
+        if words:
+            pattern = r"(?<!\w)" + r"\s+".join(words) + r"(?!\w)"
+            found |= {match.span() for match in re.finditer(pattern, text, re.IGNORECASE)}
+    return sorted(found)
+
+
+def _spans_by_entity(linked: LinkedDocument) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for mention in linked.mentions:
+        for entity in _entities(mention):
+            spans[entity].append((mention.start, mention.end))
+    return spans
+
+
+def _entities(mention: Mention) -> Iterator[str]:
+    yield from {*mention.entities, *mention.parties, *mention.minerals, *(e for p in mention.parts for e in p.entities)}
