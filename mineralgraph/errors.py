@@ -8,6 +8,7 @@ MineralGraphError              the root: catch this to catch everything below
 ├── FormatError                a graph file is wrong or cut short; the message names file and line
 ├── ResolutionError            an override names an entity or a merge that is not there
 ├── QueryError                 a SPARQL query is wrong, not allowed, or ran into a limit
+├── ModelError                 a language model's server cannot be used: not there, key refused, unknown model
 └── ViewerError                the page cannot be made: no pinned vis-network script, or a focus that is not there
 """
 
@@ -46,3 +47,7 @@ class QueryError(MineralGraphError):
 
 class ViewerError(MineralGraphError):
     """The page cannot be made; the message says what is missing and what to do."""
+
+
+class ModelError(MineralGraphError):
+    """The server of a language model cannot be used, or its cache cannot; the message says what to do."""
