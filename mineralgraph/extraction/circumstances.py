@@ -74,4 +74,6 @@ class Circumstances:
         )
         if found is None or (event in STATIC and not found.rule.startswith("its clause")):
             return Dated()
+        if event == "restriction" and found.rule.startswith("day it was said"):
+            return Dated()
         return Dated(found.value, found.rule)

@@ -21,6 +21,7 @@ REFERENCES = frozenset({"reference", "pronoun", "group", "title"})
 ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral")}
 ACTING = frozenset({"by", "of", "from", "in", "under"})  # prepositions before one who acts
 THINGS = ("forum", "agreement", "thing", "body", "new", "old")
+ACTING_ROLES = ("participant", "party", "partner", "host")
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 REACH = 12  # sentences over which "the ban" may look back
 
@@ -86,14 +87,13 @@ class Event:
 
 
 def _weight(statement: Statement) -> tuple[bool, bool, bool, int, int]:
-    """How little a statement knows of its event's date: what is told beats what stands beside it."""
-    rule = statement.date.rule or ""
+    """How little it knows of its event's date: what is told beats what stands beside, the first the rest."""
     return (
         statement.modality != "actual",
         statement.beside or statement.event == "topic",
-        not rule.startswith("its clause"),
-        -len(statement.date.value or ""),
+        not _has_own_date(statement),
         statement.order,
+        -len(statement.date.value or ""),
     )
 
 
@@ -222,12 +222,27 @@ def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Cir
         event.is_told = key[-1] in told or any(
             not s.beside and not s.by_name for s in event.statements if s.event != "topic"
         )
+        _agree(event)
         _date(event, circumstances)
     return list(book.values())
 
 
+def _agree(event: Event) -> None:
+    """What merely stands beside a name follows what is told of it: who is told of is not told again, nor otherwise."""
+    told = [s for s in event.statements if not s.beside and not s.by_name and s.event != "topic"]
+    if not told:
+        return
+    known = {f.id for s in told for role in ACTING_ROLES for f in s.roles.get(role, ())}
+    for statement in event.statements:
+        if statement.beside:
+            statement.modality = told[0].modality
+            for role in ACTING_ROLES:
+                if role in statement.roles:
+                    statement.roles[role] = tuple(f for f in statement.roles[role] if f.id not in known)
+
+
 def _date(event: Event, circumstances: Circumstances) -> None:
-    """Each statement takes its own date, else that of the event's other sentences."""
+    """Each statement takes its own date, else the best that another gives, else that of the story's opening."""
     told = [s for s in event.statements if not s.by_name]
     for statement in event.statements:
         others = sorted((s for s in told if s.tree is not statement.tree), key=lambda s: abs(s.order - statement.order))
@@ -235,6 +250,17 @@ def _date(event: Event, circumstances: Circumstances) -> None:
         statement.date = circumstances.date(
             event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
         )
+    best = min((s for s in told if _has_own_date(s)), key=_weight, default=None)
+    for statement in event.statements:
+        own = statement.date.value or ""
+        if best and best.modality == statement.modality and (best.date.value or "").startswith(own):
+            statement.date = best.date
+        elif best and best.modality == statement.modality and not _has_own_date(statement):
+            statement.date = best.date
+
+
+def _has_own_date(statement: Statement) -> bool:
+    return (statement.date.rule or "").startswith(("its clause", "its sentence"))
 
 
 def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:

@@ -19,6 +19,9 @@ FRAME = {
     "gathering": 0.92, "meeting": 0.9, "agreement": 0.9, "restriction": 0.92, "production": 0.88, "membership": 0.95,
     "overture": 0.8, "launch": 0.85, "succession": 0.85, "topic": 0.88, "post": 0.97,
 }  # fmt: skip
+ONCE = frozenset(
+    {"attended", "hosted", "party_to", "covers", "addresses", "member_of", "launched", "succeeds", "represents"}
+)
 ACROSS = 0.85
 MANY = 12  # pairs between two named sides; more is a summit told in passing
 PAIRS = 4  # where more parties agree together, the pairs say nothing
@@ -271,7 +274,14 @@ def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
 
 
 def _merge(told: list[Claim], document: Document) -> Iterator[Fact]:
-    """One fact per date; what is told without a date, or less precisely, joins the telling that has one."""
+    """One fact per date; what is told without a date, or less precisely, joins the telling that has one.
+
+    What can happen but once (attending a gathering, joining a pact) is one fact with the date that is known best.
+    """
+    if told[0].relation in ONCE:
+        best = min(told, key=lambda c: (_doubt(c.date), -len(c.date.value or "")))
+        yield _fact(told, best.date.value, document)
+        return
     by_date: dict[str, list[Claim]] = {}
     dates = sorted({c.date.value or "" for c in told}, key=lambda d: (-len(d), d))
     for claim in told:
@@ -280,6 +290,12 @@ def _merge(told: list[Claim], document: Document) -> Iterator[Fact]:
         by_date.setdefault(full, []).append(claim)
     for date in sorted(by_date):
         yield _fact(by_date[date], date or None, document)
+
+
+def _doubt(date: Dated) -> int:
+    """How far from the statement its date was found: in its clause, its sentence, elsewhere, nowhere."""
+    rule = date.rule or ""
+    return next((i for i, r in enumerate(("its clause", "its sentence", "another", "opening", "")) if rule.startswith(r)), 9)
 
 
 def _fact(told: list[Claim], date: str | None, document: Document) -> Fact:
