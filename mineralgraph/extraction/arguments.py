@@ -64,7 +64,8 @@ def _of_verb(verb: Node) -> Arguments:
     _add(found, "object" if passive else "subject", surface)
     for child in verb.children:
         if child.dep in ("dobj", "obj"):
-            _add(found, "object", [_resolved(child, verb)])
+            end = _resolved(child, verb)
+            _add(found, "object", [end] if end is child else climb(end))
         elif child.dep == "agent":
             _add(found, "subject", child.under("pobj", "pcomp"))
         elif child.dep == "dative":

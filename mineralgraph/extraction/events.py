@@ -253,9 +253,7 @@ def _date(event: Event, circumstances: Circumstances) -> None:
     best = min((s for s in told if _has_own_date(s)), key=_weight, default=None)
     for statement in event.statements:
         own = statement.date.value or ""
-        if best and best.modality == statement.modality and (best.date.value or "").startswith(own):
-            statement.date = best.date
-        elif best and best.modality == statement.modality and not _has_own_date(statement):
+        if (best and best.modality == statement.modality and (best.date.value or "").startswith(own)) or (best and best.modality == statement.modality and not _has_own_date(statement)):
             statement.date = best.date
 
 
@@ -294,6 +292,8 @@ def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[St
             if any(not statement.roles[role] for role in ENDS[statement.event]):
                 continue
             before[statement.event].append(statement)
+        elif statement.event == "agreement" and statement.roles["partner"] and not statement.roles["party"]:
+            statement = _with_other_party(statement)
         elif statement.event == "meeting":
             statement = _with_open_person(statement, people)
             if len(statement.ids("participant") | statement.ids("partner")) < 2:
@@ -333,6 +333,22 @@ def _can_act(node: Node) -> bool:
     if node.dep == "dobj" or node.dep == "nsubjpass":
         return False
     return not (node.dep == "pobj" and head is not None and head.lemma not in ACTING)
+
+
+def _with_other_party(statement: Statement) -> Statement:
+    """ "A deal with Japan" names one party; the other is the state that acts in the sentence."""
+    acting = [n for n in statement.tree.nodes if n.dep in ("nsubj", "poss") and n.mentions]
+    others = [
+        n
+        for n in acting
+        if n.mentions[0].kind in ("country", "official")
+        and not {f.id for f in fillers(n.mentions[0])} & statement.ids("partner")
+    ]
+    if not others:
+        return statement
+    nearest = min(others, key=lambda n: (n.dep != "nsubj", abs(n.index - statement.trigger.index)))
+    party = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
+    return replace(statement, roles={**statement.roles, "party": party})
 
 
 def _with_open_person(statement: Statement, people: Sequence[tuple[int, Mention]]) -> Statement:

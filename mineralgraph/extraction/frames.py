@@ -355,7 +355,7 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
             for nested in child.under("prep"):
                 for end in nested.under("pobj"):
                     yield from collect(end, kinds)
-        elif child.dep == "prep" and child.lemma in OPENERS:
+        elif child.dep == "prep" and child.lemma in OPENERS and (child.lemma != "as" or child.under("amod")):
             for end in child.under("pobj", "pcomp"):
                 yield from collect(end, kinds)
             for nested in child.under("prep"):

@@ -314,7 +314,7 @@ def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
 
 def _head(mention: Mention) -> str:
     """The lemma of a mention: its head noun, not that of the word that stands for it."""
-    return mention.head or mention.text.lower().split()[-1]
+    return (mention.head or mention.text.lower()).split()[-1]
 
 
 def _tree(masked: Masked, doc: Any) -> Tree:

@@ -295,7 +295,9 @@ def _merge(told: list[Claim], document: Document) -> Iterator[Fact]:
 def _doubt(date: Dated) -> int:
     """How far from the statement its date was found: in its clause, its sentence, elsewhere, nowhere."""
     rule = date.rule or ""
-    return next((i for i, r in enumerate(("its clause", "its sentence", "another", "opening", "")) if rule.startswith(r)), 9)
+    return next(
+        (i for i, r in enumerate(("its clause", "its sentence", "another", "opening", "")) if rule.startswith(r)), 9
+    )
 
 
 def _fact(told: list[Claim], date: str | None, document: Document) -> Fact:
