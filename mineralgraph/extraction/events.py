@@ -22,6 +22,22 @@ ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral
 ACTING = frozenset({"by", "of", "from", "in", "under"})  # prepositions before one who acts
 THINGS = ("forum", "agreement", "thing", "body", "new", "old")
 ACTING_ROLES = ("participant", "party", "partner", "host")
+GENERIC = frozenset(
+    {
+        "metal",
+        "ore",
+        "it",
+        "they",
+        "material",
+        "mineral",
+        "element",
+        "concentrate",
+        "product",
+        "commodity",
+        "supplier",
+        "producer",
+    }
+)
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 REACH = 12  # sentences over which "the ban" may look back
 
@@ -252,8 +268,9 @@ def _date(event: Event, circumstances: Circumstances) -> None:
         )
     best = min((s for s in told if _has_own_date(s)), key=_weight, default=None)
     for statement in event.statements:
-        own = statement.date.value or ""
-        if (best and best.modality == statement.modality and (best.date.value or "").startswith(own)) or (best and best.modality == statement.modality and not _has_own_date(statement)):
+        if best is None or best.modality != statement.modality:
+            continue
+        if not _has_own_date(statement) or (best.date.value or "").startswith(statement.date.value or ""):
             statement.date = best.date
 
 
@@ -284,10 +301,11 @@ def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[St
         for m in n.mentions
         if m.kind == "official" and len(m.entities) == 1
     ]
+    minerals = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind == "mineral"]
     before: dict[str, list[Statement]] = {"restriction": [], "production": []}
     for statement in found:
         if statement.event in before:
-            statement = _with_sentence(statement)
+            statement = _with_sentence(statement, minerals)
             statement = _with_earlier(statement, before[statement.event])
             if any(not statement.roles[role] for role in ENDS[statement.event]):
                 continue
@@ -305,7 +323,7 @@ def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[St
         yield statement
 
 
-def _with_sentence(statement: Statement) -> Statement:
+def _with_sentence(statement: Statement, minerals: Sequence[tuple[int, Mention]]) -> Statement:
     """What a restriction or production leaves unsaid, from its own sentence: the nearest mineral, the nearest actor."""
     doer, mineral = ENDS[statement.event]
     taken = {f.start for fs in statement.roles.values() for f in fs}
@@ -324,6 +342,10 @@ def _with_sentence(statement: Statement) -> Statement:
             nearest = min(free, key=lambda n: (abs(n.index - statement.trigger.index), n.index))
             found = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
             roles[role] = found
+        elif kind == "mineral" and any(n.lemma in GENERIC and not n.mentions for n in statement.tree.nodes):
+            earlier = [m for order, m in minerals if 0 < statement.order - order <= 2]
+            known = tuple(f for m in earlier[-1:] for f in fillers(m))
+            roles[role] = tuple(replace(f, confidence=f.confidence * LOWERED) for f in known)
     return replace(statement, roles=roles)
 
 
