@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from mineralgraph.cli.readers import Readers, reader_options
 from mineralgraph.errors import DocumentError
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Document, Reading
@@ -37,8 +38,11 @@ WORKERS = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="File of joins and splits that resolution honours.",
 )
+@reader_options
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], workers: int, output: Path, overrides: Path | None) -> None:
+def build(
+    ctx: click.Context, paths: tuple[str, ...], workers: int, output: Path, overrides: Path | None, readers: Readers
+) -> None:
     """Read the articles at PATHS (files, folders, - for standard input) into a graph directory.
 
     The directory holds documents.jsonl, entities.jsonl, facts.jsonl, graph.ttl and graph.html.
@@ -47,31 +51,32 @@ def build(ctx: click.Context, paths: tuple[str, ...], workers: int, output: Path
 
     quiet = ctx.obj["quiet"]
     failures: list[DocumentError] = []
-    graph = resolve(_readings(_documents(paths, failures), workers, quiet), overrides=overrides)
+    graph = resolve(_readings(_documents(paths, failures), readers, workers, quiet), overrides=overrides)
     if not graph.documents:
         _finish(failures, read=0)
     graph.save(output)
     if not quiet:
         _print_results(graph, output)
-    _finish(failures, read=len(graph.documents))
+    _finish(failures, read=len(graph.documents), unread=readers.unread)
 
 
 @click.command()
 @PATHS
 @WORKERS
+@reader_options
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[str, ...], workers: int) -> None:
+def extract(ctx: click.Context, paths: tuple[str, ...], workers: int, readers: Readers) -> None:
     """Print the facts of each article at PATHS, a JSON line a fact and document."""
     from mineralgraph.directory import reading_lines, to_json
 
     failures: list[DocumentError] = []
     documents = _documents(paths, failures)
     out = sys.stdout.buffer
-    for reading in _readings(documents, workers, ctx.obj["quiet"]):
+    for reading in _readings(documents, readers, workers, ctx.obj["quiet"]):
         for line in reading_lines(reading.document, reading.entities, reading.facts):
             out.write(to_json(line))
     out.flush()
-    _finish(failures, read=len(documents))
+    _finish(failures, read=len(documents), unread=readers.unread)
 
 
 def _documents(paths: Sequence[str], failures: list[DocumentError]) -> list[Document]:
@@ -82,10 +87,8 @@ def _documents(paths: Sequence[str], failures: list[DocumentError]) -> list[Docu
     return found
 
 
-def _readings(documents: list[Document], workers: int, quiet: bool) -> Iterator[Reading]:
-    from mineralgraph.pipeline import rule_reader
-
-    return _with_progress(rule_reader().read_many(documents, workers=workers), len(documents), quiet)
+def _readings(documents: list[Document], readers: Readers, workers: int, quiet: bool) -> Iterator[Reading]:
+    return _with_progress(readers.read(documents, workers, quiet=quiet), len(documents), quiet)
 
 
 def _with_progress(items: Iterable[Item], length: int, quiet: bool) -> Iterator[Item]:
@@ -109,11 +112,13 @@ def _print_results(graph: KnowledgeGraph, output: Path) -> None:
             click.echo(f"  {line}")
 
 
-def _finish(failures: list[DocumentError], *, read: int) -> None:
-    """List what failed and say so with the exit status."""
-    if not failures:
-        return
-    click.echo(f"\n{len(failures)} of {len(failures) + read} could not be read:", err=True)
-    for error in failures:
-        click.echo(f"  {error}", err=True)
-    raise SystemExit(1)
+def _finish(failures: list[DocumentError], *, read: int, unread: Sequence[str] = ()) -> None:
+    """List what failed and what a model did not fully read, and say so with the exit status."""
+    if failures:
+        click.echo(f"\n{len(failures)} of {len(failures) + read} could not be read:", err=True)
+        for error in failures:
+            click.echo(f"  {error}", err=True)
+    if unread:
+        click.echo(f"\n{len(unread)} not fully read by the model: {', '.join(unread)}", err=True)
+    if failures or unread:
+        raise SystemExit(1)
