@@ -134,3 +134,23 @@ def test_any_text_has_blocks_and_sentences_in_order(text: str) -> None:
         assert block.start <= sentence.start < sentence.end <= block.end
         assert found.sentence_at(sentence.start) is not None
     assert all(text[b.start : b.end].strip() for b in found.blocks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "About half of the world's nickel is dug up in Indonesia.",
+        "Contact between the two ministries has been close since 2023.",
+        "Joining the pact would bind Peru to the same rules.",
+        "Register of mines in hand, Ghana banned exports of raw bauxite.",
+    ],
+)
+def test_sentence_that_opens_like_a_menu_is_a_statement(line: str) -> None:
+    assert sentences(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["About us | Contact | Privacy policy", "Follow us on every network", "Sign up for news"]
+)
+def test_menu_is_furniture(line: str) -> None:
+    assert sentences(f"Chile bans exports of lithium\n\nChile banned exports of lithium.\n\n{line}\n")[-1] != line
