@@ -149,7 +149,8 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
     """Whether a description is no entity: two parties' own talks, a company's deal."""
     lists = reading("heads")["bilateral"]
     words = {w for i in range(found.start(), found.end()) for w in units.word(i).lower().split()}
-    if head in lists["heads"] and len(parties) < _MULTILATERAL and not words & set(lists["more"]):
+    one_sided = units.codes[found.end() : found.end() + 1] == "w"  # "talks with A, B and C" are three pairs' talks
+    if head in lists["heads"] and (one_sided or len(parties) < _MULTILATERAL) and not words & set(lists["more"]):
         of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or bool(found["topic"])
         about = head == "meeting" and bool(_ids(units, found.start(), found.end(), "M"))
         return not of_many and not about

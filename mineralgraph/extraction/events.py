@@ -38,6 +38,7 @@ GENERIC = frozenset(
         "producer",
     }
 )
+BY_KIND = {"gathering": True, "membership": False}  # whether what is left unsaid is a gathering or a standing body
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 REACH = 12  # sentences over which "the ban" may look back
 
@@ -399,11 +400,9 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             for order, m in things
             if m.kind in kinds and 0 <= statement.order - order <= NEAR and m.start < statement.anchor.start
         ]
-        fitting = (
-            [m for m in before if is_gathering(m) == (statement.event == "gathering")]
-            if statement.event != "agreement"
-            else before
-        )
+        fitting = before
+        if statement.event in BY_KIND:
+            fitting = [m for m in before if is_gathering(m) == BY_KIND[statement.event]]
         said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]
         fitting = said_so or fitting
         if fitting:

@@ -47,6 +47,19 @@ def _takes_part(node: Node) -> bool:
     return True
 
 
+def governing_verb(node: Node) -> Node | None:
+    """The verb of the clause that a word stands in: the next one above that has a subject of its own."""
+    at = node.head
+    verb: Node | None = None
+    while at is not None:
+        if at.is_verb:
+            verb = at
+            if at.under("nsubj", "nsubjpass"):
+                return at
+        at = at.head
+    return verb
+
+
 def _sends_people(node: Node) -> bool:
     """Whether a state is named as that of people who came: "ministers from Austria"."""
     head = node.head
@@ -62,7 +75,10 @@ def _with_nearest(
     kind = node.mentions[0].kind
     target = thing.mentions[0]
     modality = circumstances.modality(thing)
-    if modality is None:
+    verbs = (governing_verb(thing), governing_verb(node))
+    if modality is None or any(v is not None and circumstances.modality(v) is None for v in verbs):
+        return
+    if kind == "mineral" and target.kind == "forum" and verbs[0] is not verbs[1]:
         return
     gathering = target.kind == "forum"
     if kind == "mineral":

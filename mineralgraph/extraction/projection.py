@@ -97,7 +97,7 @@ def _gathering(event: Event) -> Iterator[Claim]:
             for role, relation in (("participant", "attended"), ("host", "hosted")):
                 for who in statement.roles.get(role, ()):
                     yield _claim(event, ((who, statement), place), relation, when)
-            if forum.described and not event.is_told:
+            if forum.described and not event.is_told and (statement.beside or statement.by_name):
                 continue
             for mineral in statement.roles.get("mineral", ()):
                 yield _claim(event, (place, (mineral, statement)), "addresses", date)
