@@ -63,6 +63,7 @@ class Body:
     minerals: set[str] = field(default_factory=set)
     surfaces: list[str] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
     last: int = 0
     headline: bool = False
     standing: bool = False
@@ -125,7 +126,7 @@ class Bodies:
             fits
             and len(smaller) >= 2
             and not _conflict(body.parties, mention.parties)
-            and not _numbers_differ(body.words, words)
+            and not _numbers_differ(body.numbers, _numbers(mention.text))
         )
 
     def _described(self, mention: Mention) -> Mention:
@@ -141,7 +142,7 @@ class Bodies:
             or not (_same_head(body.head, mention.head, body.kind) or mention.head in _last_words(body.label))
             or _conflict(body.parties, mention.parties)
             or _conflict(body.minerals, mention.minerals)
-            or _numbers_differ(body.words, content(mention.text))
+            or _numbers_differ(body.numbers, _numbers(mention.text))
             or (body.standing and not content(mention.text) & body.words)
         )
 
@@ -150,7 +151,7 @@ class Bodies:
 
         An indefinite description that repeats only the mineral is a new one, unless the head is the same word.
         """
-        if mention.definite or body.headline or self._in_headline(mention.start):
+        if mention.definite or self._in_headline(mention.start) or (body.headline and len(body.surfaces) == 1):
             return True
         if body.parties & set(mention.parties):
             return True
@@ -161,7 +162,7 @@ class Bodies:
 
     def _referred(self, mention: Mention) -> Mention:
         for body in self._recent():
-            if not _same_kind(body, mention) or not _may_call(mention.head, body):
+            if not _same_kind(body, mention) or not _may_call(mention, body):
                 continue
             if mention.definite:
                 reason = f"{mention.text!r}, the latest that fits"
@@ -213,6 +214,7 @@ class Bodies:
             plural=_is_plural(mention.head),
         )
         body.headline = self._in_headline(mention.start)
+        body.numbers = _numbers(mention.text)
         self._seen(body, mention)
         return replace(mention, entities=(entity,))
 
@@ -243,14 +245,14 @@ _NUMERALS = {
 
 
 def _numbers_differ(one: set[str], other: set[str]) -> bool:
-    a, b = _numbers(one), _numbers(other)
-    return bool(a and b and a != b)
+    return bool(one and other and one != other)
 
 
-def _numbers(words: Iterable[str]) -> set[str]:
-    return {w[:-2] for w in words if w[:-2].isdigit() and w[-2:] in ("st", "nd", "rd", "th")} | {
-        _NUMERALS[w] for w in words if w in _NUMERALS
-    }
+def _numbers(name: str) -> set[str]:
+    """The ordinals of a name, as digits: "10th", "tenth"."""
+    words = folded(name).split()
+    digits = {w[:-2] for w in words if w[:-2].isdigit() and w[-2:] in ("st", "nd", "rd", "th")}
+    return digits | {_NUMERALS[w] for w in words if w in _NUMERALS}
 
 
 def _conflict(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -275,14 +277,15 @@ def _same_head(one: str, other: str | None, kind: str) -> bool:
     return one == other or any(one in group and other in group for group in _families(kind))
 
 
-def _may_call(head: str | None, body: Body) -> bool:
-    """Whether a definite noun can mean this body."""
-    if head is None or body.plural != _is_plural(head):
+def _may_call(mention: Mention, body: Body) -> bool:
+    """Whether a noun can mean this body."""
+    head = mention.head
+    if head is None or body.plural != _is_plural(head) or _numbers_differ(body.numbers, _numbers(mention.text)):
         return False
     if body.named and head in _last_words(body.label):
         return True
     if _same_head(body.head, head, body.kind):
-        return True
+        return not _conflict(body.parties, mention.parties)
     return head in reading("heads")["references"][body.kind] and not body.standing
 
 

@@ -123,7 +123,7 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
         kind,
         "description" if described or (bare and not definite) else "reference",
         head=plural_of(units, found.start("head")) if kind == "agreement" else head,
-        definite=definite,
+        definite=definite and not (owner == "j" and head in reading("heads")["bilateral"]["heads"]),
         confidence=0.7 if described else 0.4,
         reason="described by party, mineral or topic" if described else "a bare head" if bare else None,
         parties=tuple(parties),
@@ -150,6 +150,8 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
     lists = reading("heads")["bilateral"]
     words = {w for i in range(found.start(), found.end()) for w in units.word(i).lower().split()}
     one_sided = units.codes[found.end() : found.end() + 1] == "w"  # "talks with A, B and C" are three pairs' talks
+    if head in lists["heads"] and found["det"] == "j" and len(parties) < _MULTILATERAL:
+        return True
     if head in lists["heads"] and (one_sided or len(parties) < _MULTILATERAL) and not words & set(lists["more"]):
         of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or bool(found["topic"])
         about = head == "meeting" and bool(_ids(units, found.start(), found.end(), "M"))

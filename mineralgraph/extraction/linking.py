@@ -13,8 +13,8 @@ from mineralgraph.extraction.gazetteer import fold
 from mineralgraph.extraction.governments import governments
 from mineralgraph.extraction.mentions import Candidate, Mention, MentionKind, listed, resolve
 from mineralgraph.extraction.ministries import only_state_of, states_of
-from mineralgraph.extraction.officials import persons
-from mineralgraph.extraction.references import Antecedents, referring_phrases
+from mineralgraph.extraction.officials import persons, title_references
+from mineralgraph.extraction.references import Antecedents, Referring, referring_phrases
 from mineralgraph.extraction.roster import Figure, Post, roster, surnames
 from mineralgraph.extraction.structure import Structure, structure
 from mineralgraph.extraction.units import Units, units
@@ -54,7 +54,11 @@ def link(document: Document) -> LinkedDocument:
     mentions = [_with_ministry(m, context, row) for m in mentions]
     mentions, bodies = _with_bodies(mentions, parts)
     figures = _mentioned(figures, mentions)
-    mentions = _with_references(document, parts, mentions, figures, context.main)
+    titles = [
+        Referring(row.starts[first], row.ends[last - 1], 1, "title", head=head, country=country)
+        for first, last, head, country in title_references(row)
+    ]
+    mentions = _with_references(document, parts, mentions, figures, context.main, titles)
     return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
 
 
@@ -231,24 +235,41 @@ def _heads_the_text(parts: Structure, offset: int) -> bool:
 
 
 def _with_references(
-    document: Document, parts: Structure, mentions: Sequence[Mention], figures: Sequence[Figure], main: Sequence[str]
+    document: Document,
+    parts: Structure,
+    mentions: Sequence[Mention],
+    figures: Sequence[Figure],
+    main: Sequence[str],
+    titles: Sequence[Referring],
 ) -> list[Mention]:
     homes = {f.id: f.country for f in figures if f.is_official and f.country}
-    antecedents = Antecedents(mentions, parts, homes, main)
-    taken = [(m.start, m.end) for m in mentions]
-    starts = [s for s, _ in taken]
-    found = []
-    last_end = -1
-    for phrase in sorted(referring_phrases(document.text, parts), key=lambda p: (p.start, -p.end)):
-        at = bisect_right(starts, phrase.start)
-        free = (at == 0 or taken[at - 1][1] <= phrase.start) and (at == len(taken) or taken[at][0] >= phrase.end)
-        if not free or phrase.start < last_end:
+    roles = {f.id: " ".join(p.role.lower() for p in f.posts) for f in figures if f.is_official}
+    antecedents = Antecedents(mentions, parts, homes, main, roles)
+    starts = [m.start for m in mentions]
+    kept = dict.fromkeys(range(len(mentions)))
+    found: list[Mention] = []
+    for phrase in sorted([*titles, *referring_phrases(document.text, parts)], key=lambda p: (p.start, -p.end)):
+        at = max(0, bisect_right(starts, phrase.start) - 1)
+        overlapping = [i for i in range(at, min(at + 3, len(mentions))) if _overlap(mentions[i], phrase)]
+        if found and phrase.start < found[-1].end:
+            continue
+        if overlapping and not (phrase.about == "title" and _is_inside(mentions[overlapping[0]], phrase)):
             continue
         mention = antecedents.find(phrase)
         if mention is not None:
-            found.append(replace(mention, text=document.text[phrase.start : phrase.end]))
-            last_end = phrase.end
-    return sorted((*mentions, *found), key=lambda m: (m.start, m.end))
+            inside = tuple(mentions[i] for i in overlapping)
+            found.append(replace(mention, text=document.text[phrase.start : phrase.end], parts=inside))
+            for i in overlapping:
+                kept.pop(i, None)
+    return sorted((*(mentions[i] for i in kept), *found), key=lambda m: (m.start, m.end))
+
+
+def _overlap(mention: Mention, phrase: Referring) -> bool:
+    return mention.start < phrase.end and phrase.start < mention.end
+
+
+def _is_inside(mention: Mention, phrase: Referring) -> bool:
+    return mention.kind == "country" and phrase.start <= mention.start and mention.end < phrase.end
 
 
 def _entities(mentions: Sequence[Mention], figures: Sequence[Figure], bodies: Bodies) -> dict[str, Entity]:

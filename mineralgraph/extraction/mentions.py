@@ -108,9 +108,19 @@ def listed(units: Units) -> list[Candidate]:
         if found and _is_compound(units, found[-1], index, kind):
             found[-1] = replace(found[-1], last=index + 1, entities=(*found[-1].entities, *entry.entities))
             continue
+        if kind == "mineral" and _is_surname(units, index):
+            continue
         inside = named_inside(units.word(index)) if kind in ("forum", "agreement") else ((), ())
         found.append(Candidate(index, index + 1, kind, form, entry.entities, parties=inside[0], minerals=inside[1]))
     return found
+
+
+def _is_surname(units: Units, index: int) -> bool:
+    """Whether a mineral's name is somebody's: capitalised after a capitalised word, none behind ("Michael Silver")."""
+    word = units.word(index)
+    if " " in word or not word[0].isupper() or index == 0 or units.codes[index - 1] not in "NI":
+        return False
+    return units.codes[index + 1 : index + 2] not in ("N", "F", "A", "E", "P", "M", "-", "B", "T")
 
 
 def _is_compound(units: Units, before: Candidate, index: int, kind: str) -> bool:

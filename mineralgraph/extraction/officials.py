@@ -36,6 +36,7 @@ _LISTED = re.compile(
 _RESPECTIVELY = re.compile(
     rf"(?P<one>[CDK])s?nd?(?P<other>[CDK])s?(?P<post>{_POST}),H{{0,2}}(?P<name>{NAME}),?nH{{0,2}}(?P<last>{NAME})"
 )
+_TITLE_ALONE = re.compile(rf"(?<=d)(?:(?P<country>[CDK])s?)?(?P<post>V{{0,2}}(?:{PORTFOLIO})?[Tt])(?![NILHorT,-])")
 _SEVERAL_STATES = re.compile(r"[CDK]s?nd?\Z")
 _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
@@ -303,6 +304,23 @@ def _opens_name(units: Units, index: int, titled: bool) -> bool:
 @cache
 def _words(table: str, row: str) -> frozenset[str]:
     return frozenset(reading("words")[table][row])
+
+
+def title_references(units: Units) -> Iterator[tuple[int, int, str, str | None]]:
+    """Titles that stand for somebody named elsewhere: "the minister", "the Chilean president".
+
+    Yields first and last unit, the head in lower case, and the id of the country that stands with it.
+    """
+    for found in _TITLE_ALONE.finditer(units.codes):
+        head = units.word(found.end("post") - 1).lower()
+        entry = units.entries[found.start("country")] if found["country"] else None
+        if head not in _words("general_titles", "words") and not head.endswith("s"):
+            yield (
+                found.start("country") if found["country"] else found.start("post"),
+                found.end(),
+                head,
+                (entry.entities[0] if entry else None),
+            )
 
 
 def role_text(units: Units, person: Person) -> str:

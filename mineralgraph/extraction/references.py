@@ -4,8 +4,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mineralgraph.extraction.mentions import Form, Mention, MentionKind
 from mineralgraph.extraction.structure import Structure
@@ -64,6 +64,9 @@ SINGLE = re.compile(
 PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he)\b")
 THEY = re.compile(r"\b(?P<word>They)\b")
 _SPOKEN_OF = 3
+_RECENT = 8
+_PEOPLE_REMEMBERED = 20
+_GOVERNMENTS = ("government", "administration", "authorities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Referring:
     number: int | None
     about: str
     crowd: bool = False
+    head: str | None = None
+    country: str | None = None
 
 
 def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
@@ -90,7 +95,8 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
             about = "people" if found["word"].lower().endswith(("ministers", "leaders")) else "states"
             yield Referring(found.start("word"), found.end("word"), None, about, crowd=True)
         for found in SINGLE.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start("word"), found.end("word"), 1, "states")
+            about = "government" if found["word"].lower().endswith(_GOVERNMENTS) else "states"
+            yield Referring(found.start("word"), found.end("word"), 1, about)
         for found in PRONOUN.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 1, "people")
         for found in THEY.finditer(text, sentence.start, sentence.end):
@@ -101,10 +107,16 @@ class Antecedents:
     """Finds what a phrase refers to among the mentions that stand before it."""
 
     def __init__(
-        self, mentions: Sequence[Mention], structure: Structure, homes: dict[str, str], main: Sequence[str]
+        self,
+        mentions: Sequence[Mention],
+        structure: Structure,
+        homes: dict[str, str],
+        main: Sequence[str],
+        roles: Mapping[str, str],
     ) -> None:
         self._structure = structure
         self._homes = homes
+        self._roles = roles
         self._main = list(main)
         self._by_sentence: dict[int, list[Mention]] = {}
         self._single: dict[str, list[Mention]] = {"country": [], "official": []}
@@ -120,6 +132,8 @@ class Antecedents:
 
     def find(self, phrase: Referring) -> Mention | None:
         """The mention that a phrase is, None where nothing fits."""
+        if phrase.about == "title":
+            return self._titled(phrase)
         if phrase.number == 1:
             return self._one(phrase)
         if phrase.crowd:
@@ -132,6 +146,8 @@ class Antecedents:
         last = self._single[kind][before - 1] if before else None
         if last is None:
             return None
+        if kind == "country" and phrase.about == "government":
+            return self._government(phrase, last)
         if kind == "country":
             return _mention(phrase, "country", "reference", last.entities, 0.6, f"the country named last ({last.text})")
         chosen = self._subject(phrase, last)
@@ -139,6 +155,32 @@ class Antecedents:
             return None
         return _mention(
             phrase, "official", "pronoun", chosen.entities, 0.6, f"the person last spoken of ({chosen.text})"
+        )
+
+    def _titled(self, phrase: Referring) -> Mention | None:
+        """The official named last whose post has this head, of this country where one is given."""
+        before = bisect_right(self._ends["official"], phrase.start)
+        for mention in reversed(self._single["official"][max(0, before - _PEOPLE_REMEMBERED) : before]):
+            official = mention.entities[0]
+            if phrase.head not in self._roles.get(official, "").split():
+                continue
+            if phrase.country in (None, self._homes.get(official)):
+                reason = f"the official named last with this title ({mention.text})"
+                return replace(_mention(phrase, "official", "reference", (official,), 0.65, reason), head=phrase.head)
+        return None
+
+    def _government(self, phrase: Referring, last: Mention) -> Mention:
+        """The state whose government spoke last, else the one that the document is most about."""
+        before = bisect_right(self._ends["country"], phrase.start)
+        recent = self._single["country"][max(0, before - _RECENT) : before]
+        spoke = next((m for m in reversed(recent) if m.form in ("metonym", "ministry")), None)
+        if spoke is None and self._main:
+            return _mention(
+                phrase, "country", "reference", (self._main[0],), 0.5, "the state the document is most about"
+            )
+        chosen = spoke or last
+        return _mention(
+            phrase, "country", "reference", chosen.entities, 0.6, f"the government named last ({chosen.text})"
         )
 
     def _subject(self, phrase: Referring, last: Mention) -> Mention | None:

@@ -27,6 +27,7 @@ _FAMILY_NAME_FIRST = frozenset(
 )
 _SAME_SPELLING = 0.72
 _HEAD = re.compile(r"\b(?:deputy|vice|first|second|acting|senior|prime|minister|of|for)\b|\bsecretary\b", re.IGNORECASE)
+_EXCHANGED = str.maketrans("ktprv", "gdblb")
 _OF_COUNTRY = re.compile(r"od?(?P<country>[CK])(?![-s])|\((?P<in_brackets>C)\)")
 
 
@@ -149,16 +150,21 @@ def same_person(one: str, other: str) -> bool:
     if len(a) != len(b) or len(a) != 2:
         return False
     if a[0] == b[0] or a[1] == b[1]:
-        left, right = (a[1], b[1]) if a[0] == b[0] else (a[0], b[0])
-        return (
-            SequenceMatcher(None, left.replace("-", ""), right.replace("-", ""), autojunk=False).ratio()
-            >= _SAME_SPELLING
-        )
+        return _near(a[1], b[1]) if a[0] == b[0] else _near(a[0], b[0])
     return a[0] == b[1] and _near(a[1], b[0])
 
 
 def _near(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one.replace("-", ""), other.replace("-", ""), autojunk=False).ratio() >= _SAME_SPELLING
+    """Whether two given names are spellings of one, by letters or by consonants (Yun-cheol, Yoon-chul)."""
+    if "-" in one and "-" in other and _consonants(one) == _consonants(other):
+        return True
+    ratio = SequenceMatcher(None, one.replace("-", ""), other.replace("-", ""), autojunk=False).ratio()
+    return ratio >= _SAME_SPELLING
+
+
+def _consonants(name: str) -> str:
+    """The consonants of a romanised name, those that romanisations exchange made one, by syllable."""
+    return re.sub(r"[aeiouwyh']", "", name.replace("ch", "j")).translate(_EXCHANGED)
 
 
 def _words(name: str) -> list[str]:

@@ -33,6 +33,7 @@ from mineralgraph.extraction.structure import Structure
 
 _MARKS = {
     ",": ",",
+    ";": ";",
     "(": "(",
     ")": ")",
     "&": "n",
@@ -129,6 +130,8 @@ def _mistaken(entry: Entry, tokens: Sequence[str], folded: Sequence[str], at: in
     """A listed word used otherwise: "lead" and "may" the verbs, "Tin" in names, "us" the pronoun."""
     if entry.code == "M" and folded[at] == "lead":
         return not _is_the_metal(folded, at)
+    if entry.code == "C" and tokens[after : after + 1] in (["$"], ["€"], ["£"]):
+        return True
     if after == at + 1 and tokens[at] in ("US", "IT") and at and tokens[at - 1].isupper() and len(tokens[at - 1]) > 3:
         return tokens[at] == "IT"
     return False

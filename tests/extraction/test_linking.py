@@ -62,3 +62,73 @@ def test_what_a_listed_name_holds_is_among_the_entities() -> None:
 def test_the_two_countries_are_those_named_before() -> None:
     linked = read("Chile and India held talks in Lima. The two countries agreed on lithium.")
     assert mention(linked, "The two countries").entities == ("country:CL", "country:IN")
+
+
+def test_titles_alone_mean_the_official_named_last_with_that_title() -> None:
+    linked = read(
+        "Japanese Finance Minister Satsuki Katayama and Chilean President Ana Rojas met. "
+        "The minister agreed. The Chilean president left. The prime minister stayed."
+    )
+    assert mention(linked, "minister").entities == ("official:satsuki-katayama",)
+    assert mention(linked, "Chilean president").entities == ("official:ana-rojas",)
+    assert all(m.text != "prime minister" for m in linked.mentions)
+
+
+def test_pronouns_mean_the_subject_of_the_closest_sentence() -> None:
+    linked = read("Chilean President Ana Rojas met Peruvian Mines Minister Juan Trial. She praised the pact.")
+    assert mention(linked, "She").entities == ("official:ana-rojas",)
+
+
+def test_both_ministers_are_the_two_named_before() -> None:
+    linked = read("Japanese Minister Ken Test met Australian Minister Madeleine Trial. Both ministers signed.")
+    assert mention(linked, "Both ministers").entities == ("official:ken-test", "official:madeleine-trial")
+
+
+def test_spellings_of_one_person_are_one_official() -> None:
+    linked = read(
+        "South Korean Finance Minister Koo Yun-cheol spoke. Later Finance Minister Koo Yoon-chul left. Koo ate."
+    )
+    assert {e.id for e in linked.entities.values() if e.type == "official"} == {"official:koo-yun-cheol"}
+
+
+def test_an_acronym_in_brackets_is_the_body_named_before() -> None:
+    linked = read("They joined the Andes Lithium Forum (ALF). Chile left the Andes Lithium Forum.")
+    forums = {e for m in linked.mentions if m.kind == "forum" for e in m.entities}
+    assert forums == {"forum:andes-lithium-forum-alf"}
+
+
+def test_a_pact_is_called_a_deal_and_an_accord() -> None:
+    linked = read(
+        "Chile, Japan sign lithium pact\n\n"
+        "Chile and Japan signed an agreement on lithium in Santiago on Monday, the ministry said in a statement.\n\n"
+        "The deal covers ten years. Parliament must still ratify the accord before it takes force, it said on Monday."
+    )
+    agreements = [m for m in linked.mentions if m.kind == "agreement"]
+    assert len(agreements) == 4
+    assert len({m.entities for m in agreements}) == 1
+
+
+def test_another_round_is_another_gathering() -> None:
+    linked = read(
+        "Chile and Peru held the 2nd round of talks on lithium. India and Chile held the third round of talks on tin."
+    )
+    assert len({m.entities for m in linked.mentions if m.kind == "forum"}) == 2
+
+
+def test_the_ministry_is_that_of_the_state_that_speaks() -> None:
+    linked = read(
+        "Chile wants more lithium plants. The mining ministry in Santiago announced a tender, and the ministry decides."
+    )
+    assert {m.entities for m in linked.mentions if m.head == "ministry"} == {("country:CL",)}
+
+
+def test_no_word_of_a_company_or_a_currency_is_a_country() -> None:
+    linked = read("The mine cost US$40 million, Agence France-Presse said.")
+    assert not [m for m in linked.mentions if m.kind == "country"]
+
+
+def test_the_leaders_administration_is_the_state() -> None:
+    linked = read("The Trump administration welcomed the offer.", date="2025-06-01")
+    (one,) = linked.mentions
+    assert (one.kind, one.entities) == ("country", ("country:US",))
+    assert not linked.posts
