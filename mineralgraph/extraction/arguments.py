@@ -31,6 +31,8 @@ OBJECT_CONTROL = {
 CLAUSES = {"xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "csubj", "amod", "dep", "prep", "parataxis"}
 FRONTED = {"csubj", "advcl", "amod", "dep"}
 REDUCED = {"acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp"}
+ORDINALS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
+PRONOUNS = frozenset({"it", "they"})
 DEEP = 6
 
 Arguments = dict[str, list[Node]]
@@ -63,7 +65,7 @@ def _of_verb(verb: Node) -> Arguments:
     surface = surface_subjects(verb)
     _add(found, "object" if passive else "subject", surface)
     for child in verb.children:
-        if child.dep in ("dobj", "obj"):
+        if child.dep in ("dobj", "obj", "pobj"):
             end = _resolved(child, verb)
             _add(found, "object", [end] if end is child else climb(end))
         elif child.dep == "agent":
@@ -127,8 +129,10 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
     head = verb.head
     if head is None or depth > DEEP:
         return [] if head is not None else _inverted(verb)
-    if verb.dep in ("acl", "relcl") and head.is_noun:
+    if verb.dep in ("acl", "relcl") and (head.is_noun or head.lemma in ORDINALS):
         return _antecedents(verb, head)
+    if verb.dep == "xcomp" and head.lemma == "take" and any(c.lemma == "it" for c in head.under("nsubj")):
+        return head.under("dobj", "dative")
     if (
         verb.dep == "xcomp"
         and head.is_verb
@@ -201,7 +205,17 @@ def _resolved(node: Node, verb: Node) -> Node:
             if at.dep in ("relcl", "acl") and at.head is not None:
                 return at.head
             at = at.head
+    if node.lemma in PRONOUNS and not node.mentions and node.dep in ("nsubj", "nsubjpass"):
+        return _speaker(verb) or node
     return node
+
+
+def _speaker(verb: Node) -> Node | None:
+    """The state that says of itself what "it" does: "Seoul announced that it was withdrawing"."""
+    head = verb.head
+    if verb.dep != "ccomp" or head is None or not head.is_verb:
+        return None
+    return next((s for s in surface_subjects(head) if any(m.kind == "country" for m in s.mentions)), None)
 
 
 def _of_noun(noun: Node) -> Arguments:

@@ -44,7 +44,12 @@ _PARTIES = re.compile(
     r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)"
 )
 _TOPICAL = frozenset(["mineral", "minerals", "mining", "metals", "metal", "resources", "ore", "ores"])
+_SUMS = frozenset(["billion", "million", "trillion", "bn", "m"])
+_PARTICIPLES = frozenset(["signed", "sealed", "planned", "proposed"])
 _MULTILATERAL = 3
+_AT = frozenset(
+    ["at", "annual", "attend", "attended", "attending", "attends", "host", "hosts", "hosted", "during", "biennial", "yearly"]
+)
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", "his", "her", "our"))
 
 
@@ -104,7 +109,7 @@ def _described(units: Units) -> Iterator[Candidate]:
 
 
 def _description(units: Units, found: re.Match[str], kind: MentionKind, head: str, strong: bool) -> Candidate:
-    first = found.start("left") if found["left"] else found.start("head")
+    first = _opening(units, found)
     last = found.end()
     owner = found["det"] or ""
     parties = dict.fromkeys(_ids(units, found.start(), last, "CDKS"))
@@ -143,6 +148,17 @@ def _is_verb(units: Units, found: re.Match[str]) -> bool:
         return False
     before = units.codes[at - 1 : at]
     return before != "" and before in ("CKNSGAFaf)mhMx" if units.word(at).lower() == "deals" else "CKNSGAFahO")
+
+
+def _opening(units: Units, found: re.Match[str]) -> int:
+    """Where a description begins: after a sum of money ("$8.5 billion") and after the verb of "has signed deals"."""
+    first, head = found.start("left"), found.start("head")
+    if units.codes[first] == "0" and units.codes[first - 1 : first] == ".":
+        first += 1
+        while first < head and units.word(first).lower() in _SUMS:
+            first += 1
+    bare = not found["det"] and units.codes[first - 1 : first] not in ("i", "d", "j", "k")
+    return first + 1 if bare and first < head and units.word(first).lower() in _PARTICIPLES else first
 
 
 def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str, ...]) -> bool:
@@ -189,9 +205,18 @@ def _kind(units: Units, index: int) -> MentionKind | None:
     if entry is None:
         return None
     homes = entry.form
+    if head_of(units, index) == "convention":
+        return "forum" if _is_gathered(units, index) else "agreement"
     if "F" in homes and "A" in homes:
         return "agreement" if head_of(units, index) in ("partnership", "alliance", "initiative") else "forum"
     return "forum" if "F" in homes else "agreement" if "A" in homes else None
+
+
+def _is_gathered(units: Units, index: int) -> bool:
+    """Whether a "convention" is a gathering by the words before it: "at the … convention", "the annual convention"."""
+    opening = units.codes.rfind("|", 0, index) + 1
+    words = [units.word(i).lower() for i in range(max(opening, index - 7), index)]
+    return "1" in units.codes[max(opening, index - 7) : index] or any(w in _AT for w in words)
 
 
 def _ids(units: Units, first: int, last: int, codes: str) -> tuple[str, ...]:

@@ -178,9 +178,30 @@ def described(tree: Tree, order: int, circumstances: Circumstances) -> Iterator[
                 yield _of_name("topic", node, tree, order, roles, modality)
             countries = tuple(p for p in mention.parties if p.startswith("country:"))
             if things and len(countries) > 1 and (mention.kind == "agreement" or is_gathering(mention)):
-                event, role = ("gathering", "participant") if mention.kind == "forum" else ("agreement", "party")
-                named = {mention.kind: things, role: _named(mention, countries)}
+                if modality == "ended" and _is_left(node):
+                    continue
+                event = "gathering" if mention.kind == "forum" else "agreement"
+                named = {mention.kind: things, **_sides(mention, countries, node, tree)}
                 yield _of_name(event, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named}, modality)
+
+
+def _sides(mention: Mention, countries: Sequence[str], node: Node, tree: Tree) -> dict[str, tuple[Filler, ...]]:
+    """Who is named as a party of what: "deals with Peru and Chile" are not between these two."""
+    if mention.kind == "forum":
+        return {"participant": _named(mention, countries)}
+    following = tree.nodes[node.index + 1 : node.index + 2]
+    if not (following and following[0].lemma == "with"):
+        return {"party": _named(mention, countries)}
+    inside = {e for part in mention.parts for e in part.entities}
+    return {
+        "party": _named(mention, [c for c in countries if c in inside]),
+        "partner": _named(mention, [c for c in countries if c not in inside]),
+    }
+
+
+def _is_left(node: Node) -> bool:
+    """Whether one party leaves ("withdrew from the pact"): that ends nothing for the others."""
+    return node.dep == "pobj" and node.head is not None and node.head.lemma in ("from", "of")
 
 
 def _named(mention: Mention, entities: Sequence[str]) -> tuple[Filler, ...]:

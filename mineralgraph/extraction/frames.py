@@ -18,7 +18,8 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
-``apposition``, ``particle``, ``governor`` (the verb over a noun), ``self``, a preposition by its own name, or ``*``
+``apposition``, ``particle``, ``governor`` (the verb over a noun), ``link`` (the preposition over it), ``self``, a
+preposition by its own name, or ``*``
 (everything in the clause). What stands at its end is looked through: "ministers from Japan" leads to Japan, "shipments
 of gallium" to gallium.
 """
@@ -261,6 +262,8 @@ def _anchor(frame: Frame, node: Node) -> Node:
 
 
 def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
+    if "#noun" in lemmas and node.is_noun:
+        return True
     if "#gathering" in lemmas and any(m.kind == "forum" and is_gathering(m) for m in node.mentions):
         return True
     return node.lemma in lemmas or any(
@@ -284,6 +287,8 @@ def walk(node: Node, path: Sequence[str]) -> list[Node]:
             at = [below for n in at for below in clause(n)]
         elif step == "governor":
             at = [v for n in at for v in _governor(n)]
+        elif step == "link":
+            at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
         elif step == "complement":
             at = [c for n in at for c in _complements(n)]
         else:

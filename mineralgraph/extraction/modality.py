@@ -137,6 +137,8 @@ def _negation(child: Node, siblings: Sequence[Node]) -> Iterator[Cue]:
     after = [c for c in siblings if c.start >= child.end]
     if any(c.lemma in _lists("adverbs")["focus"] and c.start - child.end <= 2 for c in [*after, *child.children]):
         return
+    if any(c.lemma == "until" and c.start - child.end <= 2 for c in after):
+        return  # "not until May did it sign"
     if child.lemma == "no" or any(c.text.lower() == "longer" for c in after):
         yield "ended", "no longer"
         return

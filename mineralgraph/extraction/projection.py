@@ -24,6 +24,7 @@ ONCE = frozenset(
 )
 ACROSS = 0.85
 MANY = 12  # pairs between two named sides; more is a summit told in passing
+BILATERAL = 2
 PAIRS = 4  # where more parties agree together, the pairs say nothing
 
 
@@ -114,7 +115,7 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
         if event.is_told or len(states) > 1:
             for index, role in enumerate(("party", "partner")):
                 for party in _states(statement.roles.get(role, ()), homes):
-                    if not statement.beside:
+                    if not statement.beside or len(states) == BILATERAL:
                         sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
                     for agreement in named:
                         yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
@@ -123,7 +124,7 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
                 for mineral in statement.roles.get("mineral", ()):
                     yield _claim(event, ((agreement, statement), (mineral, statement)), "covers", date)
     for modality in sorted(sides):
-        if modality in ("actual", "planned"):
+        if modality != "proposed":
             for first, second in pairs(*sides[modality]):
                 later = max(first, second, key=lambda e: e[1].order)[1]
                 when = later.date if later.date.value else date
