@@ -48,7 +48,20 @@ _SUMS = frozenset(["billion", "million", "trillion", "bn", "m"])
 _PARTICIPLES = frozenset(["signed", "sealed", "planned", "proposed"])
 _MULTILATERAL = 3
 _AT = frozenset(
-    ["at", "annual", "attend", "attended", "attending", "attends", "host", "hosts", "hosted", "during", "biennial", "yearly"]
+    [
+        "at",
+        "annual",
+        "attend",
+        "attended",
+        "attending",
+        "attends",
+        "host",
+        "hosts",
+        "hosted",
+        "during",
+        "biennial",
+        "yearly",
+    ]
 )
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", "his", "her", "our"))
 
