@@ -33,6 +33,7 @@ class Opened:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        page.set_default_timeout(10_000)
         self.problems: list[str] = []
         self.requests: list[str] = []
         page.on("console", lambda m: self.problems.append(m.text) if m.type in ("error", "warning") else None)

@@ -10,7 +10,7 @@ import { button, counted } from './pieces.js';
 export function changesTab(app, player) {
   const { graph, view, visible } = app;
   const changes = view.since ? changedSince(graph, visible.facts, view.since) : [];
-  const input = h('input', { type: 'text', id: 'since', value: iso(view.since), placeholder: '2026-01-12', size: 12, inputmode: 'numeric', pattern: '\\d{4}(-\\d{2}(-\\d{2})?)?' });
+  const input = h('input', { type: 'text', id: 'since', value: iso(view.since), placeholder: '2026-01-12', size: 12 });
   const state = h('p', { class: 'note', role: 'status' });
   const set = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -19,6 +19,7 @@ export function changesTab(app, player) {
     else state.textContent = 'Write a date as 2026, 2026-01 or 2026-01-12.';
   };
   return [
+    h('h2', { class: 'sr' }, 'Changes'),
     h('form', { class: 'since', onsubmit: set }, h('label', { for: 'since' }, 'What changed since'), input, h('button', { type: 'submit', class: 'primary' }, 'Show'),
       view.since > 0 && button('Clear', () => app.change({ since: 0 }))),
     state,

@@ -7,7 +7,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * `false`, `null` and `undefined` leave attribute or child out.
  * @param {string} name
  * @param {Record<string, any>} [attributes]
- * @param {...(Node | string | number | null | undefined | false | Array<Node | string | null | false>)} children
+ * @param {...any} children nodes, text, or lists of them
  * @returns {any}
  */
 export function h(name, attributes = {}, ...children) {

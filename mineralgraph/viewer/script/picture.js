@@ -90,16 +90,16 @@ function edgeLayer(stage) {
     const middle = stage.toScreen(edge.edgeType.getPoint(0.5));
     return [
       svg('path', { d, ...look, 'stroke-dasharray': dashes ? dashes.map((v) => v * stage.scale).join(' ') : null }),
-      row.arrows.to.enabled && arrow(stage, row, edge, to, via || from, look),
+      row.arrows.to.enabled && arrow(stage, row.to, [via || from, to], look),
       modality === 'ended' && svg('path', { d: `M${n(middle.x - 4)} ${n(middle.y - 4)}l8 8m0 -8l-8 8`, ...look, 'stroke-width': 1.6 }),
     ];
   }));
 }
 
-/** @param {any} stage @param {any} row @param {any} edge @param {{x: number, y: number}} tip @param {{x: number, y: number}} from @param {any} look */
-function arrow(stage, row, edge, tip, from, look) {
+/** @param {any} stage @param {number} target @param {{x: number, y: number}[]} ends where the line comes from, and where its target lies @param {any} look */
+function arrow(stage, target, [from, tip], look) {
   const angle = Math.atan2(tip.y - from.y, tip.x - from.x);
-  const away = (radiusOf(stage.app.graph, row.to) + 1) * stage.scale;
+  const away = (radiusOf(stage.app.graph, target) + 1) * stage.scale;
   const size = 7 * stage.scale;
   const point = (/** @type {number} */ back, /** @type {number} */ side) =>
     `${(tip.x - (away + back) * Math.cos(angle) - side * Math.sin(angle)).toFixed(1)} ${(tip.y - (away + back) * Math.sin(angle) + side * Math.cos(angle)).toFixed(1)}`;

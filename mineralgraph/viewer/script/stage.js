@@ -6,6 +6,7 @@ import { emphasis } from './emphasis.js';
 import { foreground, radiusOf } from './foreground.js';
 import { drawHulls } from './hulls.js';
 import { LabelPainter } from './labelpainter.js';
+import { entityUnder, nextEntity } from './pointing.js';
 import { canvasColours, isReducedMotion } from './theme.js';
 
 /** Up to so many entities every one is a vis node; `layout.py` places them with room for their labels. */
@@ -36,6 +37,10 @@ export class Stage {
     /** @type {Map<number, {x: number, y: number}>} places of entities that a view sets elsewhere */
     this.moved = new Map();
     this.emphasis = null;
+    /** @type {Visible | null} what the back layer was painted for */
+    this.painted = null;
+    /** @type {(() => void) | null} told when the picture has come to rest */
+    this.onRest = null;
     this.capped = { entities: 0, facts: 0 };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     this.listen();
@@ -173,57 +178,19 @@ export class Stage {
 
   /** The visible entity under a point of the canvas, -1 for none. @param {number} px @param {number} py */
   entityAt(px, py) {
-    const { graph, visible } = this.app;
-    const { scale, translation } = this.network.body.view;
-    const x = (px - translation.x) / scale;
-    const y = (py - translation.y) / scale;
-    let best = -1;
-    let least = Infinity;
-    for (let i = 0; i < graph.size; i++) {
-      if (!visible.entities[i]) continue;
-      const dx = graph.x[i] - x;
-      const dy = graph.y[i] - y;
-      const away = dx * dx + dy * dy;
-      if (away < least && !this.moved.has(i)) {
-        least = away;
-        best = i;
-      }
-    }
-    for (const [i, place] of this.moved) {
-      const away = (place.x - x) ** 2 + (place.y - y) ** 2;
-      if (away <= least || Math.sqrt(away) < this.radius(i)) {
-        least = away;
-        best = i;
-      }
-    }
-    return best >= 0 && Math.sqrt(least) < this.radius(best) + 5 / scale ? best : -1;
+    return entityUnder(this, px, py);
   }
 
-  /** The next entity from the cursor towards a direction, for the arrow keys. @param {number} dx @param {number} dy */
+  /** Go on from the cursor to the next entity in a direction. @param {number} dx @param {number} dy */
   step(dx, dy) {
-    const { graph, view, visible } = this.app;
-    const from = this.cursor >= 0 && visible.entities[this.cursor] ? this.cursor : view.focus;
-    const here = from >= 0 ? this.place(from) : this.network.getViewPosition();
-    let best = -1;
-    let least = Infinity;
-    for (let i = 0; i < graph.size; i++) {
-      if (i === from || !visible.entities[i]) continue;
-      const to = this.place(i);
-      const along = (to.x - here.x) * dx + (to.y - here.y) * dy;
-      const aside = Math.abs((to.x - here.x) * dy - (to.y - here.y) * dx);
-      if (from >= 0 && along <= 0) continue;
-      const cost = from >= 0 ? along + 2.2 * aside : Math.abs(along) + aside;
-      if (cost < least) {
-        least = cost;
-        best = i;
-      }
-    }
-    if (best < 0) return;
-    this.cursor = best;
-    this.reveal(best);
+    const { graph } = this.app;
+    const next = nextEntity(this, dx, dy);
+    if (next < 0) return;
+    this.cursor = next;
+    this.reveal(next);
     this.labels.forget();
     this.network.redraw();
-    announce(`${graph.label[best]}, ${graph.types[graph.type[best]].name}, ${graph.degree[best]} facts`);
+    announce(`${graph.label[next]}, ${graph.types[graph.type[next]].name}, ${graph.degree[next]} facts`);
   }
 
   // -- inside --------------------------------------------------------------------------------------------------------

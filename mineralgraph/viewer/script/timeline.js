@@ -20,6 +20,8 @@ export class Timeline {
     this.undatedCount = graph.date.reduce((sum, date) => sum + (date ? 0 : 1), 0);
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.playing = undefined;
+    /** @type {(() => void) | null} told when playing starts or stops */
+    this.onPlay = null;
     if (this.bins.length) this.build();
     else box.hidden = true;
   }
@@ -97,6 +99,7 @@ export class Timeline {
   }
 
   stop() {
+    if (!this.isPlaying) return;
     clearInterval(this.playing);
     this.playing = undefined;
     this.shownPlaying();
