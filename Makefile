@@ -47,6 +47,7 @@ lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m tests.viewer.javascript lint
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff check --fix .
