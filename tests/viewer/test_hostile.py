@@ -1,5 +1,7 @@
 """Text from outside is hostile: nothing that a graph holds may run, load, or break the page."""
 
+import itertools
+
 import pytest
 
 from mineralgraph.graph import KnowledgeGraph
@@ -92,7 +94,7 @@ def small(*labels: str) -> KnowledgeGraph:
     ends = [entity(f"official:{n}", label) for n, label in enumerate(labels)]
     for one in ends:
         graph.add_entity(one)
-    for one, other in zip(ends, ends[1:], strict=False):
+    for one, other in itertools.pairwise(ends):
         graph.add(Fact(subject=one.id, relation="met_with", object=other.id, evidence=(Evidence.at(document, 0, 9),)))
     return graph
 

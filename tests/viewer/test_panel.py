@@ -35,7 +35,7 @@ def test_search_finds_an_alias_and_shows_facts_with_their_quotes(opened, page):
     assert dossier().documents[fact.evidence[0].document].publisher in shown
 
 
-def test_suggestions_are_chosen_with_the_arrows_and_closed_with_escape(opened, page):
+def test_suggestions_are_chosen_with_the_arrows_and_closed_with_escape(page):
     page.locator("#search").fill("ja")
     options = page.get_by_role("option")
     assert options.first.get_attribute("aria-selected") == "true"
