@@ -39,6 +39,9 @@ GENERIC = frozenset(
     }
 )
 BY_KIND = {"gathering": True, "membership": False}  # whether what is left unsaid is a gathering or a standing body
+GOVERNING = frozenset(
+    {"government", "ministry", "authority", "cabinet", "parliament", "junta", "ruler", "official", "general", "regime"}
+)
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 REACH = 12  # sentences over which "the ban" may look back
 
@@ -144,13 +147,14 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
 def _fillers(firing: Firing, role: str) -> Iterator[Filler]:
     kinds = EVENTS[firing.frame.event][role]
     for node in firing.roles.get(role, ()):
+        governs = node.head is not None and node.head.head is not None and node.head.head.lemma in GOVERNING
         for mention in node.mentions:
-            yield from (f for f in fillers(mention) if f.id.partition(":")[0] in kinds)
+            yield from (f for f in fillers(mention, governs=governs) if f.id.partition(":")[0] in kinds)
 
 
-def fillers(mention: Mention) -> Iterator[Filler]:
-    """The entities of a mention; a place ("in Tokyo") takes part in nothing."""
-    if mention.form == "venue":
+def fillers(mention: Mention, *, governs: bool = False) -> Iterator[Filler]:
+    """The entities of a mention; a place ("in Tokyo") takes part in nothing, but "the government in Tokyo" does."""
+    if mention.form == "venue" and not governs:
         return
     reference = mention.text if mention.form in REFERENCES else None
     for entity in mention.entities:

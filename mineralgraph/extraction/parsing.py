@@ -71,6 +71,7 @@ LISTED = {
 }
 ADJECTIVE = "Japanese"
 DEMONYMS = frozenset({"demonym"})
+PLACES = frozenset({"venue"})
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or|as well as)?|and|or|&|as well as)\s+(?:the\s+|of\s+the\s+)?", re.IGNORECASE)
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 
@@ -214,9 +215,16 @@ def _spans(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
             else:
                 pending = merged
                 continue
-        pending = Span(mention.start, mention.end, mention)
+        pending = Span(_whole_word(text, mention.start), mention.end, mention)
     if pending is not None:
         yield pending
+
+
+def _whole_word(text: str, start: int) -> int:
+    """Back over a sum of money that the mention cut in two: "$8.5 billion framework" is one noun phrase."""
+    while start > 0 and text[start - 1] in "0123456789.,$€£":
+        start -= 1
+    return start
 
 
 def _merged(text: str, last: Span, mention: Mention) -> Span | None:
