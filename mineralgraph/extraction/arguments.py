@@ -82,10 +82,27 @@ def _of_verb(verb: Node) -> Arguments:
         elif child.dep == "prt":
             _add(found, "particle", [child])
         elif child.dep == "npadvmod" and child.mentions:
+            _add(found, "subject" if _is_spelled_out(surface, child, verb) else "object", [child])
+        elif child.dep == "conj" and child.mentions and not child.is_verb:
             _add(found, "object", [child])
+    _add(found, "object" if passive else "subject", _likewise(verb))
     if "object" not in found:
         _add(found, "object", list(_missing_objects(verb)))
     return found
+
+
+def _is_spelled_out(subjects: Iterable[Node], listed: Node, verb: Node) -> bool:
+    """Whether a list after a colon says who the subject is: "Seven states attended: Chile, Peru, …"."""
+    colon = any(c.text in (":", "–", "—") and verb.index < c.index < listed.index for c in verb.children)
+    return colon and any(not n.mentions for n in subjects)
+
+
+def _likewise(verb: Node) -> Iterator[Node]:
+    """Of whom the same is said: "…, as was Bolivia", "…, and so did the Thai minister"."""
+    for clause in verb.under("advcl", "conj", "ccomp", "parataxis"):
+        echo = [c for c in clause.children if c.lemma in ("as", "so") and c.dep in ("mark", "advmod")]
+        if clause.lemma in ("be", "do", "have", "will", "would") and echo:
+            yield from (n for n in clause.under("nsubj", "nsubjpass") if n.index > clause.index)
 
 
 def _missing_objects(verb: Node) -> Iterator[Node]:
@@ -152,6 +169,8 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
         return _after(head)
     if head.is_verb:
         return surface_subjects(head, depth + 1)
+    if verb.dep == "xcomp" and head.tag == "JJ" and head.head is not None and head.head.is_verb:
+        return surface_subjects(head.head, depth + 1)  # "is due to attend"
     if verb.dep == "pcomp" and head.head is not None:
         owner = head.head
         return (

@@ -292,12 +292,25 @@ def _date(event: Event, circumstances: Circumstances) -> None:
         statement.date = circumstances.date(
             event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
         )
+        if event.type == "gathering" and not _has_own_date(statement):
+            statement.date = _date_before_its_name(statement, circumstances) or statement.date
     best = min((s for s in told if _has_own_date(s)), key=_weight, default=None)
     for statement in event.statements:
         if best is None or best.modality != statement.modality:
             continue
         if not _has_own_date(statement) or (best.date.value or "").startswith(statement.date.value or ""):
             statement.date = best.date
+
+
+def _date_before_its_name(statement: Statement, circumstances: Circumstances) -> Dated | None:
+    """The date that stands before or in the name of a gathering: "Tuesday's Lobito Council meeting"."""
+    named = {f.start for role in ("forum", "thing") for f in statement.roles.get(role, ())}
+    for node in statement.tree.nodes:
+        if any(m.start in named for m in node.mentions):
+            found = circumstances.date("topic", node, statement.tree, statement.modality, ())
+            if found.value:
+                return found
+    return None
 
 
 def _has_own_date(statement: Statement) -> bool:
@@ -425,9 +438,12 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             for order, m in things
             if m.kind in kinds and 0 <= statement.order - order <= NEAR and m.start < statement.anchor.start
         ]
+        ahead = [m for order, m in things if m.kind in kinds and order == statement.order]
         fitting = before
         if statement.event in BY_KIND:
             fitting = [m for m in before if is_gathering(m) == BY_KIND[statement.event]]
+        if statement.event == "gathering":
+            fitting = fitting or before or ahead[:1]
         said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]
         fitting = said_so or fitting
         if fitting:

@@ -190,6 +190,8 @@ def _rank(trigger: Node, tree: Tree, expression: DateExpression, text: str) -> _
 
 def _rank_of_modifier(trigger: Node, expression: DateExpression, text: str) -> _Rank:
     """A date before a noun dates the trigger only where it stands right before it: "the 2023 export curbs"."""
+    if trigger.start <= expression.start and expression.end <= trigger.end:
+        return _Rank.TRIGGER  # in its own name
     gap = text[expression.end : trigger.start] if expression.end <= trigger.start else None
     beside = gap is not None and len(gap.split()) <= 4 and not re.search(r"[,.;:]", gap)
     return _Rank.TRIGGER if beside else _Rank.NOUN
