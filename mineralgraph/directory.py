@@ -75,14 +75,16 @@ def load_readings(directory: Path, graph: KnowledgeGraph) -> None:
         raise FormatError(f"{directory}: it has no {READINGS}, so it cannot be resolved again; build the graph again")
 
     def take(line: dict[str, Any]) -> None:
-        reading = Reading.model_validate({**line, "document": graph.documents[line["document"]]})
-        graph.readings[reading.document.id] = reading
+        document, mentions = graph.documents[line["document"]], line.pop("mentions", {})
+        reading = Reading.model_validate({**line, "document": document})
+        graph.readings[document.id] = reading
+        graph.mentions |= {(document.id, entity.id): mentions.get(entity.id, entity.id) for entity in reading.entities}
 
     _load_lines(directory / READINGS, take)
 
 
 def _write_resolution(graph: KnowledgeGraph, folder: Path) -> None:
-    _write_lines(folder / READINGS, (_reading_line(graph.readings[id]) for id in sorted(graph.readings)))
+    _write_lines(folder / READINGS, (_reading_line(graph, graph.readings[id]) for id in sorted(graph.readings)))
     _write_lines(folder / MERGES, (merge.model_dump() for merge in graph.merges))
     reprints = ({"document": id, "prints": first} for id, first in sorted(graph.copies.items()) if id != first)
     _write_lines(folder / SOURCES, reprints)
@@ -104,11 +106,13 @@ def _load_resolution(graph: KnowledgeGraph, directory: Path) -> None:
     graph.merges = tuple(merges)
 
 
-def _reading_line(reading: Reading) -> dict[str, Any]:
+def _reading_line(graph: KnowledgeGraph, reading: Reading) -> dict[str, Any]:
+    resolved = {one.id: graph.mentions[reading.document.id, one.id] for one in reading.entities}
     return {
         "document": reading.document.id,
         "entities": [{"type": one.type, **one.model_dump(exclude_defaults=True)} for one in reading.entities],
         "facts": [fact.model_dump(exclude_defaults=True) for fact in reading.facts],
+        "mentions": {id: entity for id, entity in sorted(resolved.items()) if id != entity},
     }
 
 

@@ -26,7 +26,8 @@ class KnowledgeGraph:
     Facts, entities and documents come out sorted by id wherever order is visible, so equal graphs look equal.
 
     A graph that resolution made also has ``readings`` (by document id, what the document said before it was put
-    together with others), ``copies`` (for each document the id of the one whose text it prints), ``merges`` (the
+    together with others), ``mentions`` (for each document and id that something has there, the id of the entity that it
+    is), ``copies`` (for each document the id of the one whose text it prints), ``merges`` (the
     records of which mentions were found to be one, and why) and ``overrides`` (the decisions of people, as TOML).
     """
 
@@ -36,6 +37,7 @@ class KnowledgeGraph:
         self.nx: networkx.MultiDiGraph = networkx.MultiDiGraph()
         self.documents: dict[str, Document] = {}
         self.readings: dict[str, Reading] = {}
+        self.mentions: dict[tuple[str, str], str] = {}
         self.copies: dict[str, str] = {}
         self.merges: tuple[Merge, ...] = ()
         self.overrides: str = ""

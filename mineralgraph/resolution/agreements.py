@@ -24,10 +24,13 @@ from mineralgraph.model import kind_of
 from mineralgraph.resolution.clusters import Clusters, Link
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.windows import Window, nearest, window, written
+from mineralgraph.resolution.windows import Window, drift, nearest, window, written
 
 NEAR = 31
 """Days between two dates that can be of one agreement: reached in principle, then signed or announced."""
+
+LONGEST = 92
+"""Most days between any two dates of one making, so that a row of agreements does not run together."""
 
 AHEAD = 400
 """Days around a text in which an agreement falls that the text calls planned or proposed."""
@@ -102,8 +105,9 @@ class Deal:
 
     def can_be_at_one_time(self, other: Self) -> bool:
         """Whether their dates allow one making."""
-        gap = nearest(self.dates or self.supposed, other.dates or other.supposed)
-        return gap is None or gap <= NEAR
+        one, two = self.dates or self.supposed, other.dates or other.supposed
+        gap = nearest(one, two)
+        return gap is None or (gap <= NEAR and drift(one, two) <= LONGEST)
 
 
 def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:

@@ -15,6 +15,7 @@ out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -248,9 +249,11 @@ def _names_in_list(graph: KnowledgeGraph, country: str, listed: Listed) -> bool:
     if country in listed:
         return True
     quotes = {evidence.quote for evidence in listed.values()}
+    if any(_is_in(_names(graph, country), quote) for quote in quotes):
+        return True
     for body, members in _memberships(graph, country):
         spelt_out = len(members & listed.keys()) * 2 >= len(members - {country})
-        if not spelt_out and any(name in quote for name in _names(graph, body) for quote in quotes):
+        if not spelt_out and any(_is_in(_names(graph, body), quote) for quote in quotes):
             return True
     return False
 
@@ -275,9 +278,9 @@ def _not_named(
     label = graph.label(country)
     naming = _side(graph, f"names {label}", facts)
     passages = {(e.document, e.start, e.end): e for listed in lists.values() for e in listed.values()}
-    elsewhere = sorted(lists.keys() & set(naming.documents))
+    elsewhere = all(_is_in(_names(graph, country), graph.documents[document].text) for document in lists)
     unnamed = Side(
-        says=f"does not name {label} in its list" + (", but elsewhere" if elsewhere else ""),
+        says=f"does not name {label} in its list" + (", though it names it elsewhere" if elsewhere else ""),
         documents=tuple(sorted(lists)),
         quotes=tuple(_quote(graph, passages[key]) for key in sorted(passages)),
     )
@@ -302,6 +305,11 @@ def _quote(graph: KnowledgeGraph, evidence: Evidence) -> Quote:
 def _names(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     entity = graph.entity(id)
     return (entity.label, *entity.aliases)
+
+
+def _is_in(names: Iterable[str], text: str) -> bool:
+    """Whether one of some names stands in a text, as a word of its own."""
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
 
 
 def _said(fact: Fact) -> str:

@@ -8,6 +8,9 @@ The rules, the surest first:
 - ``same occasion``: under whatever description: at one time, of one kind, with the same host, place or official, and
   with half of the participants in common
 
+- ``same description``: one description has all words of the other (four at least, kind and level among them), the
+  same host, and two participants in common
+
 "At one time" is: their dates overlap or lie at most ``NEAR`` days apart; where a text gives no date, a gathering is
 looked for within ``SEASON`` days of the day when the text was written. Bodies that last have no time.
 """
@@ -18,7 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import Self
 
 from mineralgraph import ontology
@@ -26,12 +29,15 @@ from mineralgraph.model import kind_of
 from mineralgraph.resolution.clusters import Clusters, Link
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.windows import Window, nearest, window, written
+from mineralgraph.resolution.windows import Window, drift, nearest, window, written
 from mineralgraph.resolution.words import gatherings
 
 NEAR = 3
 """Days between two dates that can be of one gathering: time zones, a gathering of several days, the day of the
 report."""
+
+LONGEST = 14
+"""Most days between any two dates of one gathering, so that a row of meetings does not run together."""
 
 SEASON = 180
 """Days before and after a text in which the gathering falls that it names without a date."""
@@ -41,6 +47,9 @@ MONTH = 31
 
 SHARE = 0.5
 """Share of the smaller list of participants that two descriptions of one occasion have in common."""
+
+DESCRIBED = 4
+"""Fewest words of weight in a description that says which gathering is meant."""
 
 TIMED = frozenset(("attended", "hosted", "addresses"))
 
@@ -133,7 +142,7 @@ class Occasion:
         """Whether their dates, or else the days when the texts were written, allow one time."""
         if self.dates and other.dates:
             gap = nearest(self.dates, other.dates)
-            return gap is None or gap <= NEAR
+            return gap is None or (gap <= NEAR and drift(self.dates, other.dates) <= LONGEST)
         gap = nearest(self.dates or self.written, other.dates or other.written)
         return gap is None or gap <= SEASON
 
@@ -171,6 +180,7 @@ def resolve(clusters: Clusters[Occasion]) -> None:
         for shared in sorted(blocks):
             _join_block(clusters, list(blocks[shared]), rule, shared)
     clusters.join_all(list(_occasions(clusters)))
+    clusters.join_all(list(_descriptions(clusters)))
 
 
 def _by_standing(one: Occasion) -> Iterable[str]:
@@ -257,6 +267,35 @@ def _same_occasion(clusters: Clusters[Occasion], number: int, other: int) -> Ite
     if one.hosts & two.hosts:
         reason += f", hosted by {_listed(one.hosts & two.hosts)}"
     yield Link(number, other, "same occasion", reason, round(score, 3))
+
+
+def _descriptions(clusters: Clusters[Occasion]) -> Iterator[Link]:
+    """Pairs of gatherings of one host whose descriptions say the same, one of them without a precise date."""
+    blocks: dict[tuple[str, str, str], dict[int, None]] = defaultdict(dict)
+    for number in clusters.roots():
+        one = clusters.profiles[number]
+        if one.is_session and one.present:
+            for shared in product(sorted(one.hosts), sorted(one.kinds), sorted(one.levels)):
+                blocks[shared][number] = None
+    for key in sorted(blocks):
+        for number, other in combinations(sorted(blocks[key]), 2):
+            one, two = clusters.profile(number), clusters.profile(other)
+            common = one.present & two.present
+            if (_precise(one) and _precise(two)) or len(common) < 2 or not clusters.can_join(number, other):
+                continue
+            words = _shared_description(one, two)
+            if words:
+                reason = f"both are described by {_listed(words)}, hosted by {key[0]}, with {_listed(common)} in both"
+                yield Link(number, other, "same description", reason, 0.9)
+
+
+def _shared_description(one: Occasion, two: Occasion) -> frozenset[str]:
+    """The words of the longest description that is wholly within one of the other; empty where there is none."""
+    pairs = ((a.words, b.words) for a in one.names for b in two.names)
+    within = [min(a, b, key=len) for a, b in pairs if a <= b or b <= a]
+    return max(
+        (words for words in within if len(words) >= DESCRIBED), key=lambda w: (len(w), sorted(w)), default=frozenset()
+    )
 
 
 def _link(clusters: Clusters[Occasion], one: int, other: int, rule: str, shared: str) -> Link:

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mineralgraph.resolution.words import ascii_words, places, portfolios, words
+from mineralgraph.resolution.words import ascii_words, places, portfolios, replaced, words
 
 Name = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A name taken apart: "Korea's Deputy Prime Minister Koo" has the name, Korea's id and the words of the title."""
+
+    name: Name
+    countries: frozenset[str]
+    title: tuple[str, ...]
+
+
 @lru_cache(maxsize=200_000)
-def person(name: str) -> Name:
-    """The words of a person's name, titles and states before it left out: ``("koo", "yun", "cheol")``."""
-    parts = ascii_words(name)
-    titles, (countries, longest) = _titles(), places()
+def titled(text: str) -> Titled:
+    """A person's name without the titles and states that stand before it, and these."""
+    parts = ascii_words(text)
+    titles, posts, (countries, longest) = _titles(), _posts(), places()
+    last = max((at for at, part in enumerate(parts[:-1]) if part in posts), default=-1)
+    title, parts = parts[: last + 1], parts[last + 1 :]
+    states = {part for part in replaced(title, countries, longest) if part.startswith("country:")}
     while len(parts) > 1:
         length = next((n for n in range(min(longest, len(parts) - 1), 0, -1) if tuple(parts[:n]) in countries), 0)
-        if not length and parts[0] in titles:
+        if length:
+            states.add(countries[tuple(parts[:length])])
+        elif parts[0] in titles:
             length = 1
-        if not length:
+            title.append(parts[0])
+        else:
             break
         parts = parts[length:]
-    return tuple(parts)
+    return Titled(tuple(parts), frozenset(states), tuple(title))
 
 
 def joined(name: Name) -> str:
@@ -72,6 +88,11 @@ def post(role: str) -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(words()["officials"]["titles"])
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(words()["officials"]["posts"])
 
 
 @cache

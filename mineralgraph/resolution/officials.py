@@ -6,7 +6,8 @@ The rules, the surest first; a later rule asks more of what else the documents s
 - ``name order``: the same words in another order
 - ``initial``: equal but for single letters in the middle
 - ``longer name``: one name is the other with more words in it; country or post agree
-- ``transliteration``: the names sound alike; country and post agree
+- ``transliteration``: the names sound alike; country and post (or company) agree; where one text does not say the
+  country, it names it at least, and the post agrees
 - ``surname``: a surname alone; the one person in question is of a country that agrees
 
 Nothing makes two people of different states one; the European Union is no such difference, its people have countries.
@@ -22,7 +23,7 @@ from typing import Self
 
 from mineralgraph.resolution.clusters import Clusters, Link
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.names import Name, joined, likeness, person, post, sounds, without_initials
+from mineralgraph.resolution.names import Name, joined, likeness, post, sounds, titled, without_initials
 
 LIKE = 0.8
 """Least likeness of two names that sound alike: below it only the consonants agree."""
@@ -61,14 +62,17 @@ class Person:
 
 def person_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Person:
     """What one document says of a person."""
-    names = list(dict.fromkeys(filter(None, map(person, mention.names))))
+    told = [titled(name) for name in mention.names]
+    names = [name for name in dict.fromkeys(one.name for one in told) if name]
     whole = [name for name in names if len(name) > 1 and not any(_is_part(name, other) for other in names)]
-    posts = frozenset().union(*(post(f.role) for f in mention.facts if f.relation == "represents" and f.role))
+    roles = [fact.role for fact in mention.facts if fact.relation == "represents" and fact.role]
+    posts = frozenset[str]().union(*map(post, [*roles, *(" ".join(one.title) for one in told)]))
+    states = homes.get(mention.key) or frozenset[str]().union(*(one.countries for one in told))
     company = {end for f in mention.facts for end in (f.subject, f.object)} - {mention.id}
     return Person(
         frozenset(whole),
         frozenset(name for name in names if name not in whole),
-        homes.get(mention.key, frozenset()),
+        states,
         posts,
         frozenset(end for end in company if not end.startswith(("country:", "mineral:"))),
     )
@@ -163,18 +167,31 @@ def _transliterations(clusters: Clusters[Person]) -> Iterator[Link]:
     blocks: dict[Name, dict[int, None]] = defaultdict(dict)
     for number in clusters.roots():
         for name in clusters.profiles[number].full:
-            for country in clusters.profiles[number].countries:
-                blocks[(country, "".join(sounds(name)))][number] = None
-                blocks[(country, *sounds(name))][number] = None
+            blocks[("".join(sounds(name)),)][number] = None
     for one, other in _pairs(clusters, blocks):
         first, second = clusters.profile(one), clusters.profile(other)
-        if not (_posts_agree(first, second) or first.company & second.company):
+        if not _context_agrees(clusters, one, other):
             continue
-        scores = [(likeness(a, b), a, b) for a in first.full for b in second.full if _sound_alike(a, b)]
+        scores = [(likeness(a, b), a, b) for a in first.full for b in second.full if sounds(a) == sounds(b)]
         score, a, b = max(scores, default=(0.0, (), ()))
         if score >= LIKE:
             reason = f"{' '.join(a)!r} and {' '.join(b)!r} are spellings that sound alike"
             yield Link(one, other, "transliteration", reason + _agreeing(clusters, one, other), round(score, 3))
+
+
+def _context_agrees(clusters: Clusters[Person], one: int, other: int) -> bool:
+    first, second = clusters.profile(one), clusters.profile(other)
+    if first.countries & second.countries:
+        return _posts_agree(first, second) or bool(first.company & second.company)
+    if first.countries and second.countries:
+        return False
+    states = first.countries | second.countries
+    return _posts_agree(first, second) and bool(states & _named(clusters, one) & _named(clusters, other))
+
+
+def _named(clusters: Clusters[Person], number: int) -> frozenset[str]:
+    """What the documents of a group name."""
+    return frozenset[str]().union(*(clusters.mentions[member].others for member in clusters.members(number)))
 
 
 def _surnames(clusters: Clusters[Person]) -> Iterator[Link]:
@@ -204,8 +221,7 @@ def _is_in_question(clusters: Clusters[Person], number: int, one: int) -> bool:
     profile, full = clusters.profiles[number], clusters.profiles[one]
     if profile.countries:
         return bool(profile.countries & full.countries) and clusters.can_join(number, one)
-    named = frozenset().union(*(clusters.mentions[member].others for member in clusters.members(number)))
-    return bool(full.countries & named) and clusters.can_join(number, one)
+    return bool(full.countries & _named(clusters, number)) and clusters.can_join(number, one)
 
 
 def _pairs(clusters: Clusters[Person], blocks: Mapping[Name, dict[int, None]]) -> Iterator[tuple[int, int]]:
@@ -216,10 +232,6 @@ def _pairs(clusters: Clusters[Person], blocks: Mapping[Name, dict[int, None]]) -
             if (one, other) not in seen and clusters.can_join(one, other):
                 yield one, other
             seen.add((one, other))
-
-
-def _sound_alike(one: Name, other: Name) -> bool:
-    return sounds(one) == sounds(other) or sorted("".join(sounds(one))) == sorted("".join(sounds(other)))
 
 
 def _posts_agree(one: Person, other: Person) -> bool:

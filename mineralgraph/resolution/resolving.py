@@ -52,9 +52,9 @@ def resolve(readings: Iterable[Reading], *, overrides: Overrides | str | Path | 
     graph.overrides = decided.text
     for reading in known:
         graph.add_document(reading.document)
-    canonical_ids = _resolve_entities(known, decided, graph)
+    graph.mentions = _resolve_entities(known, decided, graph)
     graph.copies = dict(copies(graph.documents.values()))
-    for fact in _weighed(together(known, canonical_ids), graph):
+    for fact in _weighed(together(known, graph.mentions), graph):
         graph.add(fact)
     return graph
 

@@ -37,6 +37,19 @@ def nearest(some: Iterable[Window], others: Iterable[Window]) -> int | None:
     return min((one.gap(other) for one in some for other in others), default=None)
 
 
+def spread(windows: Iterable[Window]) -> int:
+    """The greatest gap in days between any two of some windows; 0 for none and for windows that all overlap."""
+    known = tuple(windows)
+    if not known:
+        return 0
+    return max(0, max(one.first for one in known) - min(one.last for one in known))
+
+
+def drift(some: frozenset[Window], others: frozenset[Window]) -> int:
+    """By how many days two sets of windows together reach further than the wider of them."""
+    return spread(some | others) - max(spread(some), spread(others))
+
+
 def written(windows: Iterable[Window]) -> str:
     """Windows in words, for a reason."""
     return ", ".join(sorted({_one(one) for one in windows}))

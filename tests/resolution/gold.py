@@ -2,6 +2,7 @@
 apart from reading."""
 
 import json
+import os
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from mineralgraph.documents import read
 from mineralgraph.model import Document, Entity, Evidence, Fact, Reading, entity
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-BENCHMARK = Path(__file__).parents[2].parent / "shared" / "benchmark"
+BENCHMARK = Path(os.environ.get("MINERALGRAPH_BENCHMARK", Path(__file__).parents[2].parent / "shared" / "benchmark"))
 
 
 @cache
