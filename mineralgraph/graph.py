@@ -219,6 +219,15 @@ class KnowledgeGraph:
 
         return load(Path(directory))
 
+    def load_readings(self, directory: str | Path) -> None:
+        """Read from a graph directory what each document said before all was put together. Raises FormatError.
+
+        It is what ``explain``, ``join``, ``split`` and adding documents need, and half of a directory's size.
+        """
+        from mineralgraph.directory import load_readings
+
+        load_readings(Path(directory), self)
+
     def save(self, directory: str | Path) -> None:
         """Write the graph directory (see ``mineralgraph.directory``), all of it or nothing. Raises FormatError."""
         from mineralgraph.directory import save

@@ -1,5 +1,6 @@
 """``mineralgraph build`` and ``mineralgraph extract``: from articles to facts."""
 
+import itertools
 import logging
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,22 +37,34 @@ WORKERS = click.option(
 @click.option(
     "--overrides",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="File of joins and splits that resolution honours.",
+    help="File of joins and splits that resolution honours; without it the overrides.toml in the output directory.",
 )
+@click.option("--add", is_flag=True, help="Keep the documents that the output directory already holds.")
 @reader_options
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[str, ...], workers: int, output: Path, overrides: Path | None, readers: Readers
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    workers: int,
+    output: Path,
+    overrides: Path | None,
+    add: bool,
+    readers: Readers,
 ) -> None:
     """Read the articles at PATHS (files, folders, - for standard input) into a graph directory.
 
     The directory holds documents.jsonl, entities.jsonl, facts.jsonl, graph.ttl and graph.html.
     """
+    from mineralgraph.directory import OVERRIDES
     from mineralgraph.resolution import resolve
 
     quiet = ctx.obj["quiet"]
     failures: list[DocumentError] = []
-    graph = resolve(_readings(_documents(paths, failures), readers, workers, quiet), overrides=overrides)
+    known = _known_readings(output) if add else []
+    if overrides is None and (output / OVERRIDES).is_file():
+        overrides = output / OVERRIDES
+    read = _readings(_documents(paths, failures), readers, workers, quiet)
+    graph = resolve(itertools.chain(known, read), overrides=overrides)
     if not graph.documents:
         _finish(failures, read=0)
     graph.save(output)
@@ -77,6 +90,17 @@ def extract(ctx: click.Context, paths: tuple[str, ...], workers: int, readers: R
             out.write(to_json(line))
     out.flush()
     _finish(failures, read=len(documents), unread=readers.unread)
+
+
+def _known_readings(directory: Path) -> list[Reading]:
+    """What the documents of a graph directory say; nothing where there is none yet."""
+    from mineralgraph.directory import FACTS
+
+    if not (directory / FACTS).is_file():
+        return []
+    graph = KnowledgeGraph.load(directory)
+    graph.load_readings(directory)
+    return list(graph.readings.values())
 
 
 def _documents(paths: Sequence[str], failures: list[DocumentError]) -> list[Document]:

@@ -24,7 +24,7 @@ from mineralgraph.model import kind_of
 from mineralgraph.resolution.clusters import Clusters, Link
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.windows import Window, drift, nearest, window, written
+from mineralgraph.resolution.windows import Window, nearest, stay_within, window, written
 
 NEAR = 31
 """Days between two dates that can be of one agreement: reached in principle, then signed or announced."""
@@ -107,7 +107,7 @@ class Deal:
         """Whether their dates allow one making."""
         one, two = self.dates or self.supposed, other.dates or other.supposed
         gap = nearest(one, two)
-        return gap is None or (gap <= NEAR and drift(one, two) <= LONGEST)
+        return gap is None or (gap <= NEAR and stay_within(LONGEST, one, two))
 
 
 def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:

@@ -208,12 +208,13 @@ def _about_participants(graph: KnowledgeGraph, forum: str) -> Iterator[Conflict]
 def _lists(graph: KnowledgeGraph, present: Sequence[Fact]) -> dict[str, Listed]:
     """By document, the countries that it names as participants in passages that list at least ``LISTED`` of them.
 
-    Evidence that overlaps is of one passage.
+    Evidence that overlaps is of one passage. Evidence that does not name the participant, but refers to it, lists
+    nobody.
     """
     spans: dict[str, list[tuple[Evidence, str]]] = defaultdict(list)
     for fact in present:
         for country in _states(graph, fact.subject):
-            for evidence in fact.evidence:
+            for evidence in filter(_names_its_subject, fact.evidence):
                 spans[evidence.document].append((evidence, country))
     lists: dict[str, Listed] = defaultdict(dict)
     for document, told in sorted(spans.items()):
@@ -221,6 +222,15 @@ def _lists(graph: KnowledgeGraph, present: Sequence[Fact]) -> dict[str, Listed]:
             if len(passage) >= LISTED:
                 lists[document].update(passage)
     return dict(lists)
+
+
+def _names_its_subject(evidence: Evidence) -> bool:
+    if evidence.subject is None:
+        return True
+    refers = evidence.why is not None and any(
+        told.startswith(f"{evidence.subject} =") for told in evidence.why.references
+    )
+    return evidence.subject in evidence.quote and not refers
 
 
 def _passages(told: Sequence[tuple[Evidence, str]]) -> Iterator[Listed]:
@@ -252,7 +262,8 @@ def _names_in_list(graph: KnowledgeGraph, country: str, listed: Listed) -> bool:
     if any(_is_in(_names(graph, country), quote) for quote in quotes):
         return True
     for body, members in _memberships(graph, country):
-        spelt_out = len(members & listed.keys()) * 2 >= len(members - {country})
+        others = members - {country}
+        spelt_out = others and len(others & listed.keys()) * 2 >= len(others)
         if not spelt_out and any(_is_in(_names(graph, body), quote) for quote in quotes):
             return True
     return False
@@ -277,25 +288,33 @@ def _not_named(
 ) -> Conflict:
     label = graph.label(country)
     naming = _side(graph, f"names {label}", facts)
-    passages = {(e.document, e.start, e.end): e for listed in lists.values() for e in listed.values()}
     elsewhere = all(_is_in(_names(graph, country), graph.documents[document].text) for document in lists)
     unnamed = Side(
         says=f"does not name {label} in its list" + (", though it names it elsewhere" if elsewhere else ""),
         documents=tuple(sorted(lists)),
-        quotes=tuple(_quote(graph, passages[key]) for key in sorted(passages)),
+        quotes=_quotes(graph, (evidence for listed in lists.values() for evidence in listed.values())),
     )
     about = f"{label} at {graph.label(forum)}"
     return Conflict(kind="not named", about=about, contradiction=False, sides=(naming, unnamed))
 
 
 def _side(graph: KnowledgeGraph, says: str, facts: Sequence[Fact]) -> Side:
-    quotes = {(e.document, e.start, e.end): e for fact in facts for e in fact.evidence}
+    dated = [(fact.date, evidence) for fact in facts for evidence in fact.evidence]
+    saying = [evidence for date, evidence in dated if evidence.date == date]
     return Side(
         says=says,
         facts=tuple(sorted(fact.id for fact in facts)),
         documents=tuple(sorted({document for fact in facts for document in fact.documents})),
-        quotes=tuple(_quote(graph, quotes[key]) for key in sorted(quotes)),
+        quotes=_quotes(graph, [*saying, *(evidence for _, evidence in dated)]),
     )
+
+
+def _quotes(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    """The first quote of each document."""
+    first: dict[str, Evidence] = {}
+    for one in evidence:
+        first.setdefault(one.document, one)
+    return tuple(_quote(graph, first[document]) for document in sorted(first))
 
 
 def _quote(graph: KnowledgeGraph, evidence: Evidence) -> Quote:

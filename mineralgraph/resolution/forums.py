@@ -29,7 +29,7 @@ from mineralgraph.model import kind_of
 from mineralgraph.resolution.clusters import Clusters, Link
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.windows import Window, drift, nearest, window, written
+from mineralgraph.resolution.windows import Window, nearest, stay_within, window, written
 from mineralgraph.resolution.words import gatherings
 
 NEAR = 3
@@ -142,7 +142,7 @@ class Occasion:
         """Whether their dates, or else the days when the texts were written, allow one time."""
         if self.dates and other.dates:
             gap = nearest(self.dates, other.dates)
-            return gap is None or (gap <= NEAR and drift(self.dates, other.dates) <= LONGEST)
+            return gap is None or (gap <= NEAR and stay_within(LONGEST, self.dates, other.dates))
         gap = nearest(self.dates or self.written, other.dates or other.written)
         return gap is None or gap <= SEASON
 

@@ -9,6 +9,7 @@ The rules, the surest first; a later rule asks more of what else the documents s
 - ``transliteration``: the names sound alike; country and post (or company) agree; where one text does not say the
   country, it names it at least, and the post agrees
 - ``surname``: a surname alone; the one person in question is of a country that agrees
+- ``surname alone``: no text has more than the surname; country and post (or company) agree
 
 Nothing makes two people of different states one; the European Union is no such difference, its people have countries.
 """
@@ -78,12 +79,19 @@ def person_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Person:
     )
 
 
+def qualifiers(one: Person) -> list[str]:
+    """What tells people of one name from each other: the code of the state, the post."""
+    states = sorted(country.partition(":")[2] for country in one.countries)
+    return [*states[:1], *(" ".join(sorted(one.posts)),) * bool(one.posts)]
+
+
 def resolve(clusters: Clusters[Person]) -> None:
     """Join the mentions of officials by the rules above."""
     _same_names(clusters)
     clusters.join_all(list(_longer_names(clusters)))
     clusters.join_all(list(_transliterations(clusters)))
     clusters.join_all(list(_surnames(clusters)))
+    clusters.join_all(list(_surnames_alone(clusters)))
 
 
 def _same_names(clusters: Clusters[Person]) -> None:
@@ -214,6 +222,21 @@ def _surnames(clusters: Clusters[Person]) -> Iterator[Link]:
         if len(fitting) == 1:
             reason = f"{' '.join(name)!r} is short for the only one in question"
             yield Link(fitting[0], number, "surname", reason + _agreeing(clusters, number, fitting[0]), 0.9)
+
+
+def _surnames_alone(clusters: Clusters[Person]) -> Iterator[Link]:
+    """Pairs of which no text has more than a surname, with a context that agrees."""
+    blocks: dict[Name, dict[int, None]] = defaultdict(dict)
+    for number in clusters.roots():
+        profile = clusters.profiles[number]
+        if not profile.full:
+            for name in profile.short:
+                blocks[name][number] = None
+    for one, other in _pairs(clusters, blocks):
+        if _context_agrees(clusters, one, other):
+            name = min(clusters.profile(one).short & clusters.profile(other).short)
+            reason = f"no text has more of the name than {' '.join(name)!r}"
+            yield Link(one, other, "surname alone", reason + _agreeing(clusters, one, other), 0.8)
 
 
 def _is_in_question(clusters: Clusters[Person], number: int, one: int) -> bool:

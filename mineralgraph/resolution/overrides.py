@@ -38,7 +38,7 @@ HEADER = (
 class Join(Value):
     """Mentions that are one entity, whatever the rules say."""
 
-    mentions: Annotated[tuple[str, ...], Field(min_length=2)]
+    mentions: Annotated[tuple[str, ...], Field(min_length=1)]
     why: str = ""
 
 

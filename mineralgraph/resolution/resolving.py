@@ -69,7 +69,7 @@ def _resolve_entities(readings: Sequence[Reading], overrides: Overrides, graph: 
 
     people = _clusters(named.get("official", ()), lambda m: officials.person_of(m, states), decisions)
     officials.resolve(people)
-    found |= _entities(people, lambda n: sorted(people.profile(n).countries), graph, merges)
+    found |= _entities(people, lambda n: officials.qualifiers(people.profile(n)), graph, merges)
 
     meetings = _clusters(named.get("forum", ()), lambda m: forums.occasion_of(m, states, found), decisions)
     forums.resolve(meetings)
@@ -106,7 +106,9 @@ def _clusters(named: Sequence[Mention], profile: Callable[[Mention], P], decisio
         numbers = [number_of[key] for key in keys if key in number_of]
         for one, other in pairwise(numbers):
             if clusters.are_separated(one, other):
-                raise ResolutionError(f"overrides: a join and a split contradict each other on {named[other].id}")
+                raise ResolutionError(
+                    f"overrides: a join and a split contradict each other on {named[other].id}; take one of them out"
+                )
             clusters.join(Link(one, other, "override", why or "a person decided so"), forced=True)
     return clusters
 

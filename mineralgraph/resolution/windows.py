@@ -45,9 +45,9 @@ def spread(windows: Iterable[Window]) -> int:
     return max(0, max(one.first for one in known) - min(one.last for one in known))
 
 
-def drift(some: frozenset[Window], others: frozenset[Window]) -> int:
-    """By how many days two sets of windows together reach further than the wider of them."""
-    return spread(some | others) - max(spread(some), spread(others))
+def stay_within(days: int, some: frozenset[Window], others: frozenset[Window]) -> bool:
+    """Whether two sets of windows together reach no further than some days, or than the wider of them does alone."""
+    return spread(some | others) <= max(days, spread(some), spread(others))
 
 
 def written(windows: Iterable[Window]) -> str:

@@ -57,8 +57,6 @@ def _fact(told: dict, document: Document) -> Fact:
         start + len(told["evidence"]),
         date=told["date"],
         modality=told["modality"],
-        subject=told["s"],
-        object=told["o"],
     )
     return Fact(
         subject=told["s"],

@@ -1,0 +1,89 @@
+"""Agreements by parties, subject, kind and date."""
+
+import pytest
+
+from mineralgraph.resolution import resolve
+from tests.resolution.saying import says
+
+
+def deal(
+    document: str, name: str, date: str | None, *parties: str, covers: str | None = None, modality="actual", **more
+):
+    """A document that tells of an agreement, its parties (country codes) and its mineral."""
+    statements = [(f"country:{code}", "party_to", "agreement:x", date, modality) for code in parties]
+    statements += [("agreement:x", "covers", f"mineral:{covers}", date)] if covers else []
+    return says(document, *statements, x=name, **more)
+
+
+def number(*readings):
+    return len(resolve(readings).entities("agreement"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            deal("a", "Korea–United Kingdom Free Trade Agreement (FTA)", None, "KR"),
+            deal("b", "Korea-UK FTA", None, "GB"),
+        ),
+        (
+            deal("a", "memorandum of understanding", "2025-11-06", "KZ", "US", covers="tungsten"),
+            deal("b", "MoU on tungsten", "2025-11", "KZ", "US", covers="tungsten"),
+        ),
+        (
+            deal("a", "Joint Declaration of Intent on Critical Minerals", "2025-10-31", "AU", "CA"),
+            deal("b", "joint declaration on critical minerals", "2025-11", "AU", "CA"),
+        ),
+        (
+            deal("a", "free trade pact", None, "IN", "CL", modality="proposed", written="2025-07-17"),
+            deal("b", "India-Chile CEPA", None, "IN", "CL", modality="proposed", written="2025-11-08"),
+        ),
+    ],
+)
+def test_these_are_one(one, other):
+    assert number(one, other) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (deal("a", "Korea-Chile FTA", None, "KR", "CL"), deal("b", "upgraded Korea-Chile FTA", None, "KR", "CL")),
+        (
+            deal("a", "critical minerals agreement", "2023-03-28", "US", "JP", covers="lithium"),
+            deal("b", "critical minerals framework", "2025-10-28", "US", "JP", covers="lithium"),
+        ),
+        (
+            deal("a", "memorandum of understanding", "2025-11-06", "KZ", "US", covers="tungsten"),
+            deal("b", "memorandum of understanding", "2025-11-06", "UZ", "US", covers="tungsten"),
+        ),
+        (
+            deal("a", "memorandum on lithium recycling", "2025-11-06", "KR", "CL"),
+            deal("b", "declaration on open data", "2025-11-06", "KR", "CL"),
+        ),
+    ],
+)
+def test_these_are_two(one, other):
+    assert number(one, other) == 2
+
+
+def test_two_agreements_of_one_document_are_two():
+    told = says(
+        "a",
+        ("country:SA", "party_to", "agreement:one", "2026-01-14"),
+        ("country:BR", "party_to", "agreement:one", "2026-01-14"),
+        ("country:SA", "party_to", "agreement:two", "2026-01-14"),
+        ("country:BR", "party_to", "agreement:two", "2026-01-14"),
+        one="memorandum of understanding",
+        two="memorandum of understanding",
+    )
+    assert number(told, deal("b", "memorandum of understanding", "2026-01-14", "SA", "BR")) >= 2
+
+
+def test_upgrade_and_what_it_succeeds_stay_linked():
+    told = says(
+        "a", ("agreement:new", "succeeds", "agreement:old"), new="upgraded Korea-Chile FTA", old="Korea-Chile FTA"
+    )
+    graph = resolve([told, deal("b", "Korea-Chile Free Trade Agreement", None, "KR", "CL")])
+    fact = graph.facts(relation="succeeds")[0]
+    assert graph.label(fact.subject) == "upgraded Korea-Chile FTA"
+    assert len(graph.entities("agreement")) == 2

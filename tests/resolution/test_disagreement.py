@@ -1,0 +1,99 @@
+"""What is a contradiction, what is an omission, what is neither."""
+
+import pytest
+
+from mineralgraph.analysis import conflicts, who_said_what
+from mineralgraph.resolution import resolve
+from tests.resolution.saying import says
+
+MET = ("official:koo-yun-cheol", "met_with", "official:rachel-reeves")
+BAN = ("country:CN", "restricts_export_of", "mineral:gallium")
+WENT = ("country:KR", "attended", "forum:x")
+LIST = ("KR", "JP", "FR", "IT")
+
+
+def attended(document, *codes, date="2026-01-12", **more):
+    """A document that lists, in one passage, who was at a meeting hosted by the United States."""
+    told = says(document, *((f"country:{code}", "attended", "forum:x", date) for code in codes), **more)
+    first = told.facts[0].evidence[0]
+    hosted = says(document, ("country:US", "hosted", "forum:x", date), **more).facts[0].changed(evidence=(first,))
+    us = says("us", ("country:US", "hosted", "forum:x")).entities[0]
+    facts = [fact.changed(evidence=(first,)) for fact in told.facts]
+    return told.model_copy(update={"facts": (*facts, hosted), "entities": (*told.entities, us)})
+
+
+def kinds(*readings):
+    return [(one.kind, one.contradiction) for one in conflicts(resolve(readings))]
+
+
+def test_one_meeting_at_two_dates_is_a_contradiction_with_both_sides():
+    graph = resolve([says("a", (*MET, "2026-01-11")), says("b", (*MET, "2026-01-13"))])
+    assert all(fact.disputed for fact in graph.facts())
+    assert {fact.confidence for fact in graph.facts()} == {0.5}
+    (found,) = conflicts(graph)
+    assert found.kind == "date"
+    assert [side.says for side in found.sides] == ["2026-01-11", "2026-01-13"]
+    assert [graph.documents[side.quotes[0].document].name for side in found.sides] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ((*MET, "2026-01-11"), (*MET, "2026-03-13")),
+        ((*MET, "2026-01"), (*MET, "2026-01-13")),
+        ((*MET, None), (*MET, "2026-01-13")),
+        ((*BAN, "2023-08-01"), (*BAN, "2025-11-09", "ended")),
+        ((*MET, "2026-01-13", "planned"), (*MET, "2026-01-13")),
+        (("country:CN", "produces", "mineral:gallium", "2024"), ("country:CN", "produces", "mineral:gallium", "2025")),
+    ],
+)
+def test_these_do_not_contradict_each_other(one, other):
+    assert kinds(says("a", one), says("b", other)) == []
+
+
+def test_who_tells_both_dates_contradicts_nobody():
+    assert kinds(says("a", (*MET, "2026-01-11"), (*MET, "2026-01-13")), says("b", (*MET, "2026-01-13"))) == []
+
+
+def test_copies_of_one_text_do_not_contradict_each_other():
+    text = " ".join(f"word{number}" for number in range(60))
+    told = [says("a", (*MET, "2026-01-11"), text=text), says("b", (*MET, "2026-01-13"), text=text + " end")]
+    assert kinds(*told) == []
+
+
+def test_still_planned_after_the_day_contradicts_what_happened():
+    planned = says("a", (*MET, "2026-01-13", "planned"), written="2026-01-20")
+    assert kinds(planned, says("b", (*MET, "2026-01-13"), written="2026-01-14")) == [("modality", True)]
+
+
+def test_denied_contradicts_what_happened():
+    assert kinds(says("a", (*MET, "2026-01-13", "ended")), says("b", (*MET, "2026-01-13"))) == [("modality", True)]
+
+
+def test_omission_is_no_contradiction():
+    graph = resolve([attended("a", *LIST), attended("b", *LIST, "CA")])
+    (found,) = conflicts(graph)
+    assert (found.kind, found.contradiction) == ("not named", False)
+    assert found.about.startswith("Ca at")
+    assert not any(fact.disputed for fact in graph.facts())
+    assert all(side.quotes for side in found.sides)
+
+
+def test_no_list_leaves_nobody_out():
+    assert kinds(says("a", (*WENT, "2026-01-12")), attended("b", *LIST, "CA")) == []
+
+
+def test_a_list_that_names_the_body_leaves_out_no_member():
+    member = says("c", ("country:CA", "member_of", "forum:seven"), seven="Group")
+    body = attended("a", "KR", "JP", "FR", text="Group members came, with some others beside them.")
+    assert kinds(body, attended("b", "KR", "JP", "FR", "CA"), member) == []
+    assert kinds(body, attended("b", "KR", "JP", "FR", "CA")) == [("not named", False)]
+
+
+def test_who_said_what_shows_who_does_not_name_whom():
+    graph = resolve([attended("a", *LIST), attended("b", *LIST, "CA")])
+    forum = graph.facts(relation="attended")[0].object
+    canada = next(one for one in who_said_what(graph, forum) if one.subject == "country:CA")
+    names = {document: graph.documents[document].name for document in graph.documents}
+    assert {names[d] for d in canada.said} == {"b"}
+    assert {names[d] for d in canada.not_named_by} == {"a"}

@@ -1,0 +1,107 @@
+"""One person under several spellings; two people of one name."""
+
+import pytest
+
+from mineralgraph.resolution import resolve
+from mineralgraph.resolution.names import sound, titled
+from tests.resolution.saying import says
+
+
+def person(document: str, name: str, country: str | None = "KR", role: str | None = "finance minister", **more):
+    """A document in which somebody of that name acts for a country in a post."""
+    statements = [("official:x", "attended", "forum:g7", "2026-01-12")]
+    if country:
+        statements.append(("official:x", "represents", f"country:{country}", None, "actual", {"role": role}))
+    return says(document, *statements, x=name, **more)
+
+
+def people(*readings):
+    return [official.label for official in resolve(readings).entities("official")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Koo Yun-cheol", "Koo Yoon-chul"),
+        ("Volodymyr Zelenskiy", "Volodymyr Zelensky"),
+        ("Volodymyr Zelenskyy", "Volodimir Zelenski"),
+        ("Katayama Satsuki", "Satsuki Katayama"),
+        ("Kang Insun", "Kang In-sun"),
+        ("Maroš Šefčovič", "Maros Sefcovic"),
+        ("Gina M. Raimondo", "Gina Raimondo"),
+        ("Bandar bin Ibrahim Alkhorayef", "Bandar Alkhorayef"),
+        ("Mohammed bin Salman", "Muhammad bin Salman"),
+        ("Deputy Prime Minister Koo Yun-cheol", "Koo Yun-cheol"),
+        ("Tengku Zafrul Aziz", "Tengku Zafrul"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(one, other):
+    assert len(people(person("a", one), person("b", other))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kim Jong-il", "Kim Jong-un"),
+        ("Benigno Aquino", "Paolo Benigno Aquino"),
+        ("Lee Jae-myung", "Lee Jae-min"),
+        ("Satsuki Katayama", "Sanae Takaichi"),
+        ("Li Qiang", "Li Keqiang"),
+    ],
+)
+def test_similar_names_are_two_people(one, other):
+    assert len(people(person("a", one), person("b", other))) == 2
+
+
+def test_two_people_of_one_name_stay_two_when_country_and_post_differ():
+    told = person("a", "Kim Min-ho", "KR", "trade minister"), person("b", "Kim Min-ho", "KP", "ambassador")
+    graph = resolve(told)
+    assert len(graph.entities("official")) == 2
+    assert {official.id for official in graph.entities("official")} == {"official:x-kp", "official:x-kr"}
+
+
+def test_name_without_a_country_goes_to_nobody_where_two_are_in_question():
+    two = person("a", "Kim Min-ho", "KR", "trade minister"), person("b", "Kim Min-ho", "KP", "ambassador")
+    assert len(people(*two, person("c", "Kim Min-ho", None))) == 3
+
+
+def test_spelling_needs_a_context_that_agrees():
+    assert len(people(person("a", "Koo Yun-cheol"), person("b", "Koo Yoon-chul", "JP"))) == 2
+    unrelated = says(
+        "b",
+        ("official:x", "represents", "country:KR", None, "actual", {"role": "ambassador"}),
+        x="Koo Yoon-chul",
+    )
+    assert len(people(person("a", "Koo Yun-cheol"), unrelated)) == 2
+
+
+def test_surname_is_of_the_one_person_whose_country_agrees():
+    told = person("a", "Friedrich Merz", "DE", "chancellor"), person("b", "Merz", "DE", "chancellor")
+    assert people(*told) == ["Friedrich Merz"]
+    other = person("c", "Anna Merz", "CH", "minister of energy")
+    assert len(people(*told, other)) == 2
+    assert len(people(told[0], person("b", "Merz", "AT", "chancellor"))) == 2
+
+
+def test_surname_alone_needs_a_context_that_agrees():
+    assert len(people(person("a", "Lula", "BR", "president"), person("b", "Lula", "BR", "president"))) == 1
+    assert len(people(person("a", "Lula", "BR", "president"), person("b", "Lula", "AO", "mayor"))) == 2
+
+
+def test_post_changes_hands():
+    graph = resolve([person("a", "Shunichi Suzuki", "JP"), person("b", "Satsuki Katayama", "JP")])
+    assert len(graph.entities("official")) == 2
+
+
+def test_title_and_state_before_a_name():
+    told = titled("Japan's Finance Minister Satsuki Katayama")
+    assert told.name == ("satsuki", "katayama")
+    assert told.countries == {"country:JP"}
+    assert "finance" in told.title
+
+
+def test_sounds_keep_what_spelling_does_not_vary():
+    assert sound("yun") == sound("yoon")
+    assert sound("cheol") == sound("chul")
+    assert sound("zelenskiy") == sound("zelensky")
+    assert sound("un") != sound("il")
