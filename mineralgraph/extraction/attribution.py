@@ -6,10 +6,11 @@ The verbs are data: ``ontology/reading/reporting.toml``. A statement in the docu
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.saying import attributing, telling
@@ -22,6 +23,7 @@ _NAME_DEPS = frozenset(
 )
 _COMMAS = frozenset(',"”’–—')
 _LONGEST_SPEAKER = 120  # characters
+_LONGEST = 4000  # characters of a sentence; longer ones are tables and are not parsed
 _NEAR = 90  # characters between a quotation and the words that say whose it is
 
 
@@ -32,6 +34,9 @@ class Span(Protocol):
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
+
+
+AnySpan = TypeVar("AnySpan", bound=Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +62,37 @@ def attributions(trees: Sequence[Tree], quotes: Sequence[Span], text: str) -> li
     "He", "she", "it", "they" as speakers stand for the speaker named last.
     """
     found: list[Attribution] = []
+    named: Attribution | None = None
     for tree in trees:
-        inside = [q for q in quotes if tree.start <= q.start < tree.end]
-        for attribution in (*_by_verbs(tree, inside, text), *_by_phrases(tree, text)):
-            found.append(_named(attribution, found))
-    found += _quotations(found, quotes, text)
-    return sorted(set(found), key=lambda a: (a.start, a.end, a.speaker_start))
+        for attribution in (
+            *_by_verbs(tree, _beginning_in(quotes, tree.start, tree.end), text),
+            *_by_phrases(tree, text),
+        ):
+            said = _named(attribution, named)
+            if said.speaker.lower() not in _pronouns():
+                named = said
+            found.append(said)
+    found.sort(key=_place)
+    return sorted({*found, *_quotations(found, quotes, text)}, key=_place)
 
 
 def speaker_at(found: Sequence[Attribution], start: int, end: int) -> str | None:
-    """Who says ``text[start:end]``: the innermost attribution that holds all of it, ``None`` for the document's
-    own voice.
+    """Who says ``text[start:end]``, by what ``attributions`` found; ``None`` for the document's own voice.
+
+    The innermost attribution that holds all of it decides.
     """
-    holding = [a for a in found if a.start <= start and end <= a.end]
+    holding = [a for a in _beginning_in(found, start - _LONGEST, start + 1) if end <= a.end]
     return min(holding, key=lambda a: (a.end - a.start, a.start)).speaker if holding else None
+
+
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    return attribution.start, attribution.end, attribution.speaker_start
+
+
+def _beginning_in(spans: Sequence[AnySpan], start: int, end: int) -> Sequence[AnySpan]:
+    """Of spans in the order of the text those that begin from ``start`` up to ``end``."""
+    first = bisect_left(spans, start, key=lambda s: s.start)
+    return spans[first : bisect_left(spans, end, key=lambda s: s.start)]
 
 
 def _by_verbs(tree: Tree, quotes: Sequence[Span], text: str) -> Iterator[Attribution]:
@@ -190,52 +212,39 @@ def _extent(node: Node, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _named(attribution: Attribution, before: Sequence[Attribution]) -> Attribution:
+def _named(attribution: Attribution, last: Attribution | None) -> Attribution:
     """A pronoun as speaker is the speaker named last before it."""
-    if attribution.speaker.lower() not in _pronouns():
+    if last is None or attribution.speaker.lower() not in _pronouns():
         return attribution
-    earlier = [a for a in before if a.speaker_start < attribution.speaker_start]
-    if not earlier:
-        return attribution
-    last = max(earlier, key=lambda a: a.speaker_start)
-    return Attribution(
-        attribution.start,
-        attribution.end,
-        last.speaker,
-        last.speaker_start,
-        last.speaker_end,
-        attribution.verb,
-        attribution.quoted,
-    )
+    return replace(attribution, speaker=last.speaker, speaker_start=last.speaker_start, speaker_end=last.speaker_end)
 
 
 def _quotations(found: Sequence[Attribution], quotes: Sequence[Span], text: str) -> Iterator[Attribution]:
-    """Each quotation belongs to who is said to say part of it, else to the speaker named beside it, else to the one
-    before it
-    in the same paragraph."""
-    last: tuple[Span, Attribution] | None = None
+    """Each quotation belongs to who is said to say part of it, else to the speaker named beside it, else to the one of
+    the quotation before it in the same paragraph.
+    """
+    before: tuple[int, Attribution] | None = None
     for quote in quotes:
-        said = _says(found, quote, text)
-        if said is None and last is not None and "\n" not in text[last[0].end : quote.start]:
-            said = last[1]
+        said = _says(_beginning_in(found, quote.start - _LONGEST, quote.end + _NEAR), quote, text)
+        if said is None and before is not None and text.find("\n", before[0], quote.start) < 0:
+            said = before[1]
         if said is not None and quote.end - quote.start > 2:
-            yield Attribution(
-                quote.start, quote.end, said.speaker, said.speaker_start, said.speaker_end, said.verb, quoted=True
-            )
-            last = (quote, said)
+            yield replace(said, start=quote.start, end=quote.end, quoted=True)
+            before = (quote.end, said)
 
 
-def _says(found: Sequence[Attribution], quote: Span, text: str) -> Attribution | None:
-    overlapping = [a for a in found if a.start < quote.end and quote.start < a.end]
+def _says(near: Sequence[Attribution], quote: Span, text: str) -> Attribution | None:
+    overlapping = [a for a in near if a.start < quote.end and quote.start < a.end]
     if overlapping:
         return min(overlapping, key=lambda a: (a.end - a.start, a.start))
-    beside = [
-        a
-        for a in found
-        if _distance(a, quote) <= _NEAR
-        and "\n" not in text[min(a.speaker_end, quote.end) : max(a.speaker_start, quote.start)]
-    ]
+    beside = [a for a in near if _distance(a, quote) <= _NEAR and not _parted(a, quote, text)]
     return min(beside, key=lambda a: (_distance(a, quote), a.start)) if beside else None
+
+
+def _parted(attribution: Attribution, quote: Span, text: str) -> bool:
+    """Whether speaker and quotation stand in two paragraphs."""
+    between = min(attribution.speaker_end, quote.end), max(attribution.speaker_start, quote.start)
+    return text.find("\n", *between) >= 0
 
 
 def _distance(attribution: Attribution, quote: Span) -> int:

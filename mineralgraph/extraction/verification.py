@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mineralgraph.errors import EvidenceError
-from mineralgraph.extraction.instructions import instructions, overlaps
+from mineralgraph.extraction.instructions import instructions, merged, overlaps
 
 if TYPE_CHECKING:
     from mineralgraph.extraction.linking import LinkedDocument
@@ -36,7 +36,10 @@ class Verifier:
         self.dropped: Counter[str] = Counter()
         self.instructions = instructions(linked.document.text, linked.structure)
         self._spans = _spans_by_entity(linked)
-        self._states = {post.official: post.country for post in linked.posts if post.country}
+        self._officials: dict[str, set[str]] = defaultdict(set)
+        for post in linked.posts:
+            if post.country:
+                self._officials[post.country].add(post.official)
 
     def keep(self, facts: Iterable[Fact], named: Mapping[str, Entity] | None = None) -> Iterator[Fact]:
         """The facts that hold, in their order; ``named`` are entities that the mention layer does not know, by id."""
@@ -64,32 +67,29 @@ class Verifier:
 
     def _are_linked(self, fact: Fact, evidence: Evidence, named: Mapping[str, Entity]) -> bool:
         """One end stands in the quote, the other in it, in its paragraph or in the one before."""
-        quote = (evidence.start, evidence.end)
-        around = self._paragraphs(*quote)
+        around = self._paragraphs(evidence.start, evidence.end)
         ends = [self._with_officials(end, named) for end in (fact.subject, fact.object)]
-        return any(overlaps(spans, *quote) for spans in ends) and all(overlaps(spans, *around) for spans in ends)
+        in_quote = any(overlaps(spans, evidence.start, evidence.end) for places in ends for spans in places)
+        return in_quote and all(any(overlaps(spans, *around) for spans in places) for places in ends)
 
-    def _with_officials(self, entity: str, named: Mapping[str, Entity]) -> list[Span]:
-        """Where an entity is mentioned; a country also where an official of it is."""
-        spans = list(self._places(entity, named))
-        for official, country in self._states.items():
-            if country == entity:
-                spans += self._places(official, named)
-        return spans
+    def _with_officials(self, entity: str, named: Mapping[str, Entity]) -> list[Sequence[Span]]:
+        """Where an entity is mentioned; a country also where an official of it is. Each list is sorted and disjoint."""
+        officials = self._officials.get(entity, ())
+        return [self._places(entity, named), *(self._places(official, named) for official in officials)]
 
-    def _places(self, entity: str, named: Mapping[str, Entity]) -> list[Span]:
+    def _places(self, entity: str, named: Mapping[str, Entity]) -> Sequence[Span]:
         found = self._spans.get(entity, [])
-        if entity in named:
-            found = [*found, *occurrences(self.linked.document.text, (named[entity].label, *named[entity].aliases))]
-        return found
+        if entity not in named:
+            return found
+        return merged([*found, *occurrences(self.linked.document.text, (named[entity].label, *named[entity].aliases))])
 
     def _paragraphs(self, start: int, end: int) -> Span:
         """The paragraphs that a quote touches and the one before them."""
-        blocks = self.linked.structure.blocks
-        inside = [n for n, block in enumerate(blocks) if block.start < end and start < block.end]
-        if not inside:
+        parts = self.linked.structure
+        first, last = parts.block_at(start), parts.block_at(end - 1)
+        if first is None or last is None:
             return start, end
-        return blocks[max(inside[0] - 1, 0)].start, blocks[inside[-1]].end
+        return parts.blocks[max(first - 1, 0)].start, parts.blocks[last].end
 
 
 def occurrences(text: str, names: Iterable[str]) -> list[Span]:
@@ -104,11 +104,11 @@ def occurrences(text: str, names: Iterable[str]) -> list[Span]:
 
 
 def _spans_by_entity(linked: LinkedDocument) -> dict[str, list[Span]]:
-    spans: dict[str, list[Span]] = defaultdict(list)
+    spans: dict[str, set[Span]] = defaultdict(set)
     for mention in linked.mentions:
         for entity in _entities(mention):
-            spans[entity].append((mention.start, mention.end))
-    return spans
+            spans[entity].add((mention.start, mention.end))
+    return {entity: merged(found) for entity, found in spans.items()}
 
 
 def _entities(mention: Mention) -> Iterator[str]:

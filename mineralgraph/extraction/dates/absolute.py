@@ -318,9 +318,8 @@ def _months_of_year(year: int, first: int, last: int) -> Resolved | None:
     return between(partial(year, first), partial(year, last), str(year))
 
 
-RULES: tuple[Rule, ...] = (
-    iso_day,
-    numeric_day,
+# By what must stand near each expression.
+BY_MONTH: tuple[Rule, ...] = (
     month_day_year,
     day_month_year,
     days_of_month,
@@ -333,6 +332,10 @@ RULES: tuple[Rule, ...] = (
     month_year,
     month,
     plain_month,
+)
+BY_YEAR: tuple[Rule, ...] = (
+    iso_day,
+    numeric_day,
     fiscal_year,
     year_fiscal,
     short_fiscal_year,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from mineralgraph.extraction.dates.expression import partial, precision, shifted
+from mineralgraph.extraction.dates.expression import partial, shifted
 from mineralgraph.extraction.dates.rules import Context, Resolved, Rule, no_date, open_between, point, rule
 from mineralgraph.extraction.dates.words import (
     MONTH,
@@ -104,7 +104,7 @@ def ordinal_day(match: re.Match[str], context: Context) -> Resolved | None:
     """ "on the 13th": of a month mentioned in the same paragraph, else of the month next to the day of the document."""
     day, today = day_number(match["day"]), context.reference
     named = (match["month"] or "").lower().removesuffix(" month")
-    month = next((v[:7] for v in reversed(context.nearby) if precision(v) != "year"), None)
+    month = context.nearby[:7] if context.nearby else None
     if named in ("this", "last", "next") and today:
         month = shifted(today, "month", {"this": 0, "last": -1, "next": 1}[named])
     if month:
@@ -164,15 +164,22 @@ def _same_month_compared(match: re.Match[str]) -> bool:
     return bool(compared) or bool(re.match(r" (?:last|a) year", after))
 
 
-RULES: tuple[Rule, ...] = (
+# By what must stand near each expression.
+BY_MONTH: tuple[Rule, ...] = (
+    month_of_that_year,
+    frequencies,
+)
+BY_WEEKDAY: tuple[Rule, ...] = (
+    following_weekday,
+    frequencies,
+)
+BY_UNIT: tuple[Rule, ...] = (
     same_unit,
     units_apart,
     unit_beside,
-    month_of_that_year,
-    following_weekday,
-    ordinal_day,
     durations,
     short_durations,
     frequencies,
     rates,
 )
+BY_ORDINAL: tuple[Rule, ...] = (ordinal_day,)

@@ -9,6 +9,7 @@ after it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -89,7 +90,7 @@ def event_date(
     event may be the news itself. ``said`` tells that the event is dated by the day on which it was said, as overtures
     are.
     """
-    here = [d for d in _dating(dates) if tree.start <= d.start < tree.end]
+    here = _dating(dates, tree.start, tree.end)
     ranked = sorted((_rank(trigger, tree, d, text), abs(d.start - trigger.start), d.start, d) for d in here)
 
     def of(*ranks: _Rank) -> list[DateExpression]:
@@ -102,7 +103,7 @@ def event_date(
         found = fits.first(of(_Rank.SAID), "day it was said") or fits.first([*clause, *sentence], "its sentence")
         return found or news
     fits = _Fitting(modality, reference)
-    beside = [d for span in others for d in _dating(dates) if span[0] <= d.start < span[1] and d.kind in _STATED]
+    beside = [d for span in others for d in _dating(dates, *span) if d.kind in _STATED]
     happened = modality in ("actual", "ended")
     return (
         fits.first(clause, "its clause")
@@ -122,15 +123,18 @@ def story_date(dates: Sequence[DateExpression], sentences: Sequence[Span], refer
         return None
     fits = _Fitting("actual", reference)
     for start, end in sentences:
-        inside = [d for d in _dating(dates) if start <= d.start < end and d.kind in _STATED]
+        inside = [d for d in _dating(dates, start, end) if d.kind in _STATED]
         recent = [d for d in inside if d.precision != "year" and _age(d, reference) <= NEWS_DAYS]
         if found := fits.first(recent, "opening of the story"):
             return found
     return None
 
 
-def _dating(dates: Sequence[DateExpression]) -> list[DateExpression]:
-    return [d for d in dates if d.value and d.kind not in _NEVER]
+def _dating(dates: Sequence[DateExpression], start: int, end: int) -> list[DateExpression]:
+    """The expressions that begin from ``start`` up to ``end`` and can date an event."""
+    first = bisect_left(dates, start, key=lambda d: d.start)
+    last = bisect_left(dates, end, key=lambda d: d.start)
+    return [d for d in dates[first:last] if d.value and d.kind not in _NEVER]
 
 
 def _age(expression: DateExpression, reference: str) -> int:

@@ -284,22 +284,27 @@ def _unit(context: Context, unit: str, side: int) -> Resolved | None:
     return point(shifted(today, unit, side))
 
 
-RULES: tuple[Rule, ...] = (
-    today,
-    yesterday,
-    tomorrow,
+# By what must stand near each expression.
+BY_MONTH: tuple[Rule, ...] = (
+    side_month,
+    month_of_year,
+    year_in_month,
+)
+BY_WEEKDAY: tuple[Rule, ...] = (
     weekday,
     side_weekday,
     weekday_of_week,
     weekdays_until,
+)
+BY_UNIT: tuple[Rule, ...] = (
+    today,
+    yesterday,
+    tomorrow,
     unit,
     weekend,
     ago,
     from_now,
     in_units,
-    side_month,
-    month_of_year,
-    year_in_month,
     quarter_of_year,
     side_season,
     within_unit,

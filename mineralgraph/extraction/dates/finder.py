@@ -6,22 +6,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from mineralgraph.extraction.dates import absolute, anaphoric, deictic
 from mineralgraph.extraction.dates.expression import DateExpression, Kind
 from mineralgraph.extraction.dates.rules import Context, Resolved, Rule
 from mineralgraph.extraction.dates.tense import direction
 
-RULES: tuple[Rule, ...] = (*absolute.RULES, *deictic.RULES, *anaphoric.RULES)
-
-# Every expression holds one of these; lines without any are not searched.
-_TRACE = re.compile(
-    r"\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov"
-    r"|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    r"|(?i:to-?day|tonight|yesterday|tomorrow|week|month|quarter|half|year|\bday|decade|spring|summer"
-    r"|autumn|fall|winter|morning|afternoon|evening|annual|daily)"
+# A rule is tried only around the words that all its expressions hold: (trace, rules).
+_MONTH_NAMES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+GROUPS: tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...] = (
+    (
+        re.compile(rf"\b(?:{_MONTH_NAMES}|{_MONTH_NAMES.upper()})"),
+        (*absolute.BY_MONTH, *deictic.BY_MONTH, *anaphoric.BY_MONTH),
+    ),
+    (re.compile(r"\b(?:1[89]|20|21)\d\d|\bFY"), absolute.BY_YEAR),
+    (re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"), (*deictic.BY_WEEKDAY, *anaphoric.BY_WEEKDAY)),
+    (
+        re.compile(
+            r"\b(?:[Tt]o(?:day|night|morrow)|[Yy]e(?:ar|sterday)|[Ww](?:eek|inter)|[Mm]onth|[Qq]uarter|[Hh]alf\b"
+            r"|[Dd](?:ay|ecade|aily)|[Ss](?:pring|ummer)|[Aa](?:utumn|nnual)|[Ff]all\b"
+            r"|[Tt]his (?:morning|afternoon|evening)|TODAY)"
+        ),
+        (*deictic.BY_UNIT, *anaphoric.BY_UNIT),
+    ),
+    (re.compile(r"\bthe \d\d?(?:st|nd|rd|th)\b"), anaphoric.BY_ORDINAL),
 )
+_ORDER = {id(rule): number for number, rule in enumerate(rule for _, rules in GROUPS for rule in rules)}
+_REACH = 70  # characters around a trace: no expression is longer on either side of it
 _LINE = re.compile(r"[^\n]+")
 _NEAR = r"(?: (?:about|around|at least|early|late|mid-|the|the end of|on))* ?$"
 _WORDS_BEFORE: dict[Kind, str] = {
@@ -40,60 +54,77 @@ _LOOK_BACK = 40
 def find_dates(text: str, reference: str | None, outside: Iterable[tuple[int, int]] = ()) -> list[DateExpression]:
     """The date expressions of ``text`` in order, without overlap; offsets are code points, end exclusive.
 
-    ``reference`` is the day of the document (ISO 8601); without one, or with one less precise than a day,
-    expressions that lean on it are left out. ``outside`` holds spans (start, end) of datelines, stamps and page
-    furniture: dates in them are of kind ``dateline`` and nothing leans on them.
+    ``reference`` is the day of the document (ISO 8601); without one, or with one less precise than a day, expressions
+    that lean on it are left out. ``outside`` holds spans (start, end) of datelines, stamps and page furniture: dates
+    in them are of kind ``dateline`` and nothing leans on them. Time is linear in the length of
+    the text.
     """
     today = date.fromisoformat(reference) if reference and len(reference) == 10 else None
-    spans = sorted(outside)
-    found: list[DateExpression] = []
+    search = _Search(text, today, sorted(outside))
     for line in _LINE.finditer(text):
-        if not _TRACE.search(text, line.start(), line.end()):
-            continue
-        first = len(found)
-        for candidates in _clusters(text, line.start(), line.end()):
-            _resolve(text, candidates, today, found, first, spans)
+        search.read(line.start(), line.end())
+    return search.found
+
+
+@dataclass(slots=True)
+class _Search:
+    """The search through one text, with what has been mentioned so far."""
+
+    text: str
+    today: date | None
+    outside: list[tuple[int, int]]
+    found: list[DateExpression] = field(default_factory=list)
+    mentioned: tuple[str, ...] = ()
+    nearby: str | None = None
+
+    def read(self, start: int, end: int) -> None:
+        """Add the expressions of one line."""
+        self.nearby = None
+        for match, rule in _candidates(self.text, start, end):
+            first, last = _trimmed(match)
+            if self.found and first < self.found[-1].end:
+                continue
+            tense = partial(direction, self.text, first, last)
+            resolved = rule.resolve(match, Context(self.today, tense, self.mentioned, self.nearby))
+            if resolved:
+                self._add(_expression(self.text, first, last, rule, resolved, self.outside))
+
+    def _add(self, expression: DateExpression) -> None:
+        self.found.append(expression)
+        value = expression.value
+        if value is None or expression.kind == "dateline":
+            return
+        self.mentioned = (*(v for v in self.mentioned if len(v) != len(value)), value)
+        if expression.precision != "year":
+            self.nearby = value
+
+
+def _candidates(text: str, start: int, end: int) -> list[tuple[re.Match[str], Rule]]:
+    """The matches of a line from left to right, of those that begin together the longest first."""
+    found = [
+        (match, rule)
+        for trace, rules in GROUPS
+        for first, last in _windows(text, trace, start, end)
+        for rule in rules
+        for match in rule.pattern.finditer(text, first, last)
+    ]
+    found.sort(key=lambda candidate: (candidate[0].start(), -candidate[0].end(), _ORDER[id(candidate[1])]))
     return found
 
 
-def _clusters(text: str, start: int, end: int) -> Iterator[list[tuple[re.Match[str], Rule]]]:
-    """Matches of a line that overlap, group by group, the leftmost longest of each group first."""
-    matches = sorted(
-        ((m, n) for n, rule in enumerate(RULES) for m in rule.pattern.finditer(text, start, end)),
-        key=lambda found: (found[0].start(), -found[0].end(), found[1]),
-    )
-    group: list[tuple[re.Match[str], Rule]] = []
-    reach = -1
-    for match, number in matches:
-        if group and match.start() >= reach:
-            yield group
-            group = []
-            reach = -1
-        group.append((match, RULES[number]))
-        reach = max(reach, match.end())
-    if group:
-        yield group
-
-
-def _resolve(
-    text: str,
-    candidates: Sequence[tuple[re.Match[str], Rule]],
-    today: date | None,
-    found: list[DateExpression],
-    first: int,
-    outside: Sequence[tuple[int, int]],
-) -> None:
-    """Add the expressions of one group of overlapping candidates to ``found``."""
-    for match, rule in candidates:
-        start, end = _trimmed(match)
-        if found and start < found[-1].end:
-            continue
-        before = [e for e in found if e.value and e.kind not in ("dateline", "comparison")]
-        nearby = [e.value for e in found[first:] if e.value and e.kind != "dateline"]
-        context = Context(today, direction(text, start, end), tuple(e.value for e in before if e.value), tuple(nearby))
-        resolved = rule.resolve(match, context)
-        if resolved:
-            found.append(_expression(text, start, end, rule, resolved, outside))
+def _windows(text: str, trace: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a line around the places where ``trace`` matches, cut between words."""
+    first = last = start
+    for match in trace.finditer(text, start, end):
+        left = max(text.rfind(" ", start, max(match.start() - _REACH, start)) + 1, start)
+        if left > last:
+            if last > first:
+                yield first, last
+            first = left
+        right = text.find(" ", min(match.end() + _REACH, end), end)
+        last = right if right >= 0 else end
+    if last > first:
+        yield first, last
 
 
 def _expression(

@@ -26,15 +26,20 @@ class Resolved:
 class Context:
     """What an expression can lean on.
 
-    ``reference`` is the day of the document (``None`` where it is not known to the day), ``direction`` what the
-    tense around the expression says, ``mentioned`` the values of the dates mentioned before, the latest last, and
-    ``nearby`` those of them in the same paragraph.
+    ``reference`` is the day of the document (``None`` where it is not known to the day), ``tense`` tells what the tense
+    around the expression says, ``mentioned`` are the last dates mentioned before it, at most one of each precision, the
+    latest last, and ``nearby`` is the last month or day mentioned in the same paragraph.
     """
 
     reference: date | None
-    direction: Direction | None = None
+    tense: Callable[[], Direction | None]
     mentioned: tuple[str, ...] = ()
-    nearby: tuple[str, ...] = ()
+    nearby: str | None = None
+
+    @property
+    def direction(self) -> Direction | None:
+        """The side of the day of the document to which the tense points."""
+        return self.tense()
 
     def last_mentioned(self, *precisions: str) -> date | None:
         """The first day of the date mentioned last with one of these precisions, else the day of the document."""
