@@ -66,6 +66,7 @@ class Body:
     numbers: set[str] = field(default_factory=set)
     last: int = 0
     headline: bool = False
+    told: int = 0
     standing: bool = False
     plural: bool = False
 
@@ -78,11 +79,16 @@ class Bodies:
         self._in_headline = in_headline
         self._bodies: dict[str, Body] = {}
         self._latest: tuple[int, Body] | None = None
+        self._renamed: dict[str, str] = {}
 
     @property
     def all(self) -> list[Body]:
         """Every body, the one mentioned last at the end."""
         return list(self._bodies.values())
+
+    def settle(self, mention: Mention) -> Mention:
+        """The mention with the final id of its body: a description takes the name that the text gives later."""
+        return replace(mention, entities=tuple(self._renamed.get(e, e) for e in mention.entities))
 
     def _recent(self) -> Iterator[Body]:
         return islice(reversed(self._bodies.values()), _REMEMBERED)
@@ -103,17 +109,61 @@ class Bodies:
         body = self._bodies.get(mention.entities[0])
         if body is None:
             label = self._labels.get(mention.entities[0], mention.text)
-            head = label.split()[-1].lower()
-            body = Body(mention.entities[0], mention.kind, label, head, named=True, words=content(label), standing=True)
+            body = Body(
+                mention.entities[0],
+                mention.kind,
+                label,
+                head_in(label),
+                named=True,
+                words=content(label),
+                standing=True,
+            )
+            body.headline = self._in_headline(mention.start)
+            self._absorb(self._announced(replace(mention, head=body.head)), body)
         self._seen(body, mention)
         return mention
+
+    def _announced(self, mention: Mention) -> Body | None:
+        """What the headline describes and the text names for the first time here, of the same head."""
+        for body in self._recent():
+            if not (body.headline and not body.named and not body.told and body.kind == mention.kind):
+                continue
+            same = body.head == mention.head or (
+                self._first_of(mention) and _same_head(body.head, mention.head, body.kind)
+            )
+            if same and not _conflict(body.parties, mention.parties) and not _conflict(body.minerals, mention.minerals):
+                return body
+        return None
+
+    def _first_of(self, mention: Mention) -> bool:
+        """Whether nothing of this kind was told outside headlines before."""
+        return not any(b.told and b.kind == mention.kind for b in self._bodies.values())
+
+    def _absorb(self, described: Body | None, body: Body) -> None:
+        """Make a headline's description one with the body that it announced."""
+        if described is None:
+            return
+        del self._bodies[described.id]
+        self._renamed[described.id] = body.id
+        body.parties |= described.parties
+        body.minerals |= described.minerals
+        body.surfaces += described.surfaces
 
     def _named(self, mention: Mention) -> Mention:
         words = content(mention.text)
         for body in self._recent():
             if body.kind == mention.kind and body.words and self._names_agree(body, words, mention):
+                if not body.named and not self._in_headline(mention.start):
+                    return self._named_at_last(body, mention)
                 return self._joined(body, mention, 0.9, "the same name")
-        return self._new(mention, named=True)
+        announced = None if self._in_headline(mention.start) else self._announced(mention)
+        return self._named_at_last(announced, mention)
+
+    def _named_at_last(self, described: Body | None, mention: Mention) -> Mention:
+        """A new body of this name, one with what was only described before."""
+        made = self._new(mention, named=True)
+        self._absorb(described, self._bodies[made.entities[0]])
+        return made
 
     def _names_agree(self, body: Body, words: set[str], mention: Mention) -> bool:
         if body.words == words:
@@ -151,7 +201,7 @@ class Bodies:
 
         An indefinite description that repeats only the mineral is a new one, unless the head is the same word.
         """
-        if mention.definite or self._in_headline(mention.start) or (body.headline and len(body.surfaces) == 1):
+        if mention.definite or self._in_headline(mention.start) or (body.headline and not body.told):
             return True
         if body.parties & set(mention.parties):
             return True
@@ -167,7 +217,7 @@ class Bodies:
             if mention.definite:
                 reason = f"{mention.text!r}, the latest that fits"
                 return self._joined(body, mention, 0.5 if body.standing else 0.6, reason)
-            if body.headline and len(body.surfaces) == 1:
+            if body.headline and not body.told:
                 return self._joined(body, mention, 0.55, f"{mention.text!r}, told in full after the headline")
         if mention.definite and (mention.head in reading("heads")["agreement"]["strong"] or mention.parties):
             return self._new(mention, named=False)
@@ -193,6 +243,7 @@ class Bodies:
             body.minerals.update(mention.minerals)
             body.words |= content(mention.text) if not body.standing and mention.form == "name" else set()
         body.surfaces.append(" ".join(mention.text.split()))
+        body.told += not self._in_headline(mention.start)
 
     def _new(self, mention: Mention, *, named: bool) -> Mention:
         label = " ".join(mention.text.split()) if named else self._label(mention)
@@ -266,7 +317,17 @@ def _same_kind(body: Body, mention: Mention) -> bool:
 
 
 def _last_words(label: str) -> set[str]:
-    return {folded(label).rpartition(" ")[2]}
+    return {folded(label).rpartition(" ")[2], head_in(label)}
+
+
+@cache
+def head_in(label: str) -> str:
+    """The head noun of a name: the last listed head before "of", "on" or "for", else the name's last word."""
+    heads = reading("heads")
+    listed = {*heads["forum"]["heads"], *heads["agreement"]["heads"]}
+    words = folded(label).split()
+    opening = next((i for i, w in enumerate(words) if w in ("of", "on", "for") and i), len(words))
+    return next((w for w in reversed(words[:opening]) if w in listed), words[-1] if words else "")
 
 
 def _is_plural(head: str | None) -> bool:

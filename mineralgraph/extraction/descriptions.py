@@ -183,9 +183,13 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
         return True
     if head in lists["heads"] and (one_sided or len(parties) < _MULTILATERAL) and not words & set(lists["more"]):
         of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or bool(found["topic"])
-        about = head == "meeting" and bool(_ids(units, found.start(), found.end(), "M"))
+        placed = bool(re.search("[RK]$", found["left"]))
+        about = head == "meeting" and (placed or bool(_ids(units, found.start(), found.end(), "M")))
         return not of_many and not about
-    return bool(words & set(lists["never"])) and not parties
+    if head == "round" and "1" not in found["left"] and not re.search("[SGFA]", found["topic"] or ""):
+        return True
+    plural = plural_of(units, found.start("head")) != head
+    return (bool(words & set(lists["never"])) or (plural and not found["det"])) and not parties
 
 
 def plural_of(units: Units, index: int) -> str:
@@ -199,7 +203,7 @@ def _is_topical(units: Units, found: re.Match[str]) -> bool:
     roundtable".
     """
     span = range(*found.span("left"))
-    named = bool(re.search("[NR][vVpP]*$", found["left"]))
+    named = bool(re.search("[NRK][vVpP]*$", found["left"]))
     met = head_of(units, found.start("head")) in reading("heads")["forum"]["gatherings"] and bool(
         re.search("[tT]", found["left"])
     )
@@ -237,9 +241,20 @@ def _ids(units: Units, first: int, last: int, codes: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for index in range(first, last):
         entry = units.entries[index]
-        if entry is not None and units.codes[index] in codes:
+        if entry is not None and units.codes[index] in codes and not _is_place(units, index):
             found.update(dict.fromkeys(entry.entities))
     return tuple(found)
+
+
+def _is_place(units: Units, index: int) -> bool:
+    """Whether a capital only says where: in "the Paris Agreement", "the Lima talks"; not in "Tokyo-Paris pact"."""
+    around = units.codes[max(0, index - 1) : index] + units.codes[index + 1 : index + 2]
+    return units.codes[index] == "K" and "-" not in around and "s" not in around and _follows_a_name(units, index)
+
+
+def _follows_a_name(units: Units, index: int) -> bool:
+    """Whether a modifier or a head stands right behind: the capital is part of the name, no party in a list."""
+    return units.codes[index + 1 : index + 2] not in ("n", ",", "", "|", ".", "x", "m", "l", "z", "q", ")")
 
 
 @cache

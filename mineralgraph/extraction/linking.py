@@ -173,6 +173,8 @@ def _name_at(
             continue
         kind: MentionKind = "official" if figure.is_official else "person"
         alone = width == 1
+        if alone and row.codes[index] in "hiazldjkmnoqrwuyg":
+            return
         if alone and (row.codes[index - 1 : index] in ("N", "I") or row.codes[index + 1 : index + 2] == "N"):
             return
         yield Candidate(
@@ -226,7 +228,8 @@ def _with_bodies(mentions: Sequence[Mention], parts: Structure) -> tuple[list[Me
     labels.update({f.id: f.label for f in ontology.forums().values()})
     labels.update({a.id: a.label for a in ontology.agreements().values()})
     bodies = Bodies(labels, lambda offset: _heads_the_text(parts, offset))
-    return [bodies.read(m) if m.kind in ("forum", "agreement") else m for m in mentions], bodies
+    read = [bodies.read(m) if m.kind in ("forum", "agreement") else m for m in mentions]
+    return [bodies.settle(m) for m in read], bodies
 
 
 def _heads_the_text(parts: Structure, offset: int) -> bool:

@@ -132,3 +132,22 @@ def test_the_leaders_administration_is_the_state() -> None:
     (one,) = linked.mentions
     assert (one.kind, one.entities) == ("country", ("country:US",))
     assert not linked.posts
+
+
+def test_what_a_headline_describes_takes_the_name_that_the_text_gives() -> None:
+    linked = read(
+        "Chile launches lithium initiative at Lima talks\n\n"
+        "Chile has put forward a Santiago Initiative on Lithium Standards, its mining ministry said in Lima.\n\n"
+        "Nineteen countries have rallied behind the initiative so far, most of them from the Global South."
+    )
+    agreements = [m.entities for m in linked.mentions if m.kind == "agreement"]
+    assert agreements == [("agreement:santiago-initiative-on-lithium-standards",)] * 3
+    assert set(agreements[0]) <= set(linked.entities)
+
+
+def test_a_new_partnership_is_the_one_of_the_headline() -> None:
+    linked = read(
+        "Allies form Minerals Security Partnership\n\n"
+        "Canada and Japan established a new partnership this month to secure supplies of metals, ministers said."
+    )
+    assert mention(linked, "new partnership").entities == ("forum:minerals-security-partnership",)
