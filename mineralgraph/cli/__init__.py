@@ -22,6 +22,7 @@ COMMANDS = {
     "split": "resolving",
     "verify": "showing",
     "query": "asking",
+    "serve": "serving",
     "export": "exchanging",
     "validate": "exchanging",
     "completion": "completion",

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from mineralgraph import __version__, ontology
+from mineralgraph import __version__, intervals, ontology
 from mineralgraph.export.names import BASE, NS, check_base, is_iri, name
 from mineralgraph.model import earliest, latest
 
@@ -74,12 +74,14 @@ class Encoding:
     """
 
     def __init__(self, graph: KnowledgeGraph, base: str = BASE, texts: bool = True) -> None:
+        facts = graph.facts()
         self.graph = graph
         self.base = check_base(base)
         self.texts = texts
         self._run = f"run:{_run(graph)}"
         self._symmetric = {r.name for r in ontology.relations().values() if r.symmetric}
-        self._ends = _ends(graph)
+        self._ends = intervals.ends(facts)
+        self._ended_undated = {_statement(fact) for fact in facts if fact.modality == "ended" and not fact.date}
 
     def nodes(self) -> Iterator[Node]:
         """Everything, a node at a time: the dataset, entities, facts each with its evidence, documents."""
@@ -118,7 +120,7 @@ class Encoding:
         evidence = [e for e in fact.evidence if document is None or e.document == document]
         keys = _evidence_names(fact, evidence)
         yield f"fact:{fact.id}", self._qualified(fact, evidence, keys)
-        if fact.modality == "actual" and not self._is_over(fact):
+        if fact.modality == "actual" and not self._over(fact) and _statement(fact) not in self._ended_undated:
             subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
             yield subject, [(relation, object)]
             if fact.relation in self._symmetric:
@@ -138,6 +140,9 @@ class Encoding:
             found.append(("mg:latest", _day(latest(fact.date))))
         if fact.until:
             found.append(("mg:until", _date(fact.until)))
+        over = self._over(fact)
+        if over:
+            found.append(("mg:endsOn", _day(earliest(over))))
         found += [("mg:mineral", name(mineral)) for mineral in fact.minerals]
         if fact.role is not None:
             found.append(("mg:role", Text(fact.role)))
@@ -150,6 +155,10 @@ class Encoding:
         found += [("prov:wasDerivedFrom", name(f"document:{d}")) for d in sorted({e.document for e in evidence})]
         found.append(("prov:wasGeneratedBy", self._run))
         return found
+
+    def _over(self, fact: Fact) -> str | None:
+        """The date from which the fact no longer holds, by what it says itself or by what a later fact says."""
+        return min(filter(None, (fact.until, self._ends.get(fact.id))), key=earliest, default=None)
 
     def _evidence(self, evidence: Evidence) -> list[Property]:
         start, end = evidence.start, evidence.end
@@ -204,19 +213,6 @@ class Encoding:
         if self.texts:
             found.append(("schema:text", Text(document.text)))
         return found
-
-    def _is_over(self, fact: Fact) -> bool:
-        over = self._ends.get((fact.subject, fact.relation, fact.object))
-        return fact.until is not None or (over is not None and (fact.earliest or "") <= over)
-
-
-def _ends(graph: KnowledgeGraph) -> dict[tuple[str, str, str], str]:
-    """The last day on which a statement was said to be over; for ever where no day is given."""
-    ends: dict[tuple[str, str, str], str] = {}
-    for fact in graph.facts(modality="ended"):
-        statement = (fact.subject, fact.relation, fact.object)
-        ends[statement] = max(ends.get(statement, ""), fact.earliest or "9999-12-31")
-    return ends
 
 
 def _entity(entity: Entity) -> list[Property]:
@@ -316,6 +312,10 @@ def _day(date: str) -> Typed:
 def _decimal(number: float) -> str:
     text = format(Decimal(repr(number)), "f")
     return text if "." in text else f"{text}.0"
+
+
+def _statement(fact: Fact) -> tuple[str, str, str]:
+    return fact.subject, fact.relation, fact.object
 
 
 def _run(graph: KnowledgeGraph) -> str:

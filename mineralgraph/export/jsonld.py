@@ -22,6 +22,7 @@ _KEYS: tuple[tuple[str, str, str | None], ...] = (
     ("earliest", "mg:earliest", "xsd:date"),
     ("latest", "mg:latest", "xsd:date"),
     ("until", "mg:until", "xsd:date"),
+    ("endsOn", "mg:endsOn", "xsd:date"),
     ("minerals", "mg:mineral", "@id"),
     ("role", "mg:role", None),
     ("place", "mg:place", None),

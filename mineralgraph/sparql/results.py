@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+import orjson
+
 from mineralgraph.export.names import identifier, prefixes
 
 if TYPE_CHECKING:
@@ -46,8 +48,6 @@ class Table:
 
     def json(self) -> bytes:
         """SPARQL 1.1 Query Results JSON."""
-        import orjson
-
         bindings = [
             {name: _json_term(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
             for row in self.rows

@@ -58,7 +58,7 @@ def _draw(pools: dict[str, list[Entity]], source: random.Random) -> dict[str, ob
     relation = ontology.relations()[source.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]]
     subject = _often_the_first(pools[source.choice(sorted(relation.domain))], source)
     kinds = [subject.type] if relation.same_kind else sorted(relation.range)
-    object = subject
+    object = _state_of(subject, pools["country"]) if relation.name == "represents" else subject
     while object == subject:
         object = _often_the_first(pools[source.choice(kinds)], source)
     with_minerals = relation.name in ("restricts_export_to", "agreed_with")
@@ -73,6 +73,10 @@ def _draw(pools: dict[str, list[Entity]], source: random.Random) -> dict[str, ob
         "role": source.choice(("minister", "vice minister", "commissioner")) if relation.name == "represents" else None,
         "confidence": source.choice((0.6, 0.75, 0.9, 1.0)),
     }
+
+
+def _state_of(official: Entity, countries: list[Entity]) -> Entity:
+    return countries[int(official.id.rpartition("-")[2]) % len(countries)]
 
 
 def _often_the_first(pool: list[Entity], source: random.Random) -> Entity:
