@@ -35,6 +35,7 @@ from typing import Any
 from mineralgraph.errors import MineralGraphError
 from mineralgraph.extraction.arguments import arguments
 from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.ontology import forums
 from mineralgraph.ontology.files import folder
 
 ACTORS = frozenset({"country", "official"})
@@ -272,7 +273,10 @@ def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
 
 
 def is_gathering(mention: Mention) -> bool:
-    """Whether a forum is one gathering ("summit", "talks") and not a standing body."""
+    """Whether a forum is one gathering ("summit", "talks") and no standing body: by the ontology, else by name."""
+    standing = next((forums()[e] for e in mention.entities if e in forums()), None)
+    if standing is not None:
+        return standing.kind in ("conference", "dialogue")
     words = re.findall(r"[a-z]+", mention.text.lower())
     return any(w in transparent()["gathering"] or w.removesuffix("s") in transparent()["gathering"] for w in words)
 

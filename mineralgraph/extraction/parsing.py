@@ -73,6 +73,11 @@ ADJECTIVE = "Japanese"
 DEMONYMS = frozenset({"demonym"})
 PLACES = frozenset({"venue"})
 JOINT = re.compile(r"\s*(?:,\s*(?:and|or|as well as)?|and|or|&|as well as)\s+(?:the\s+|of\s+the\s+)?", re.IGNORECASE)
+OPENING = re.compile(
+    r"(?:^|(?<=\w))(?P<mark>\s*[-–—]+\s*|(?:(?<=\bcountries)|(?<=\bnations)|(?<=\bmembers)|(?<=\bstates)),\s+)(?:the\s+)?$"
+)
+CLOSING = re.compile(r"\s*[-–—]+\s*|,\s*")
+AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:the\s+)?$")
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 
 
@@ -175,16 +180,47 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     for group in _lists(text, _spans(text, mentions), headline):
         members = tuple(s.mention for s in group)
         first, last = group[0].start, group[-1].end
-        if first > at:
-            space() if pieces and pieces[-1][4] and not text[at].isspace() else None
-            add(text[at:first], at, first, ())
+        if first > at and pieces and pieces[-1][4] and not text[at].isspace():
+            space()
+        opened, closing = _apposed(text[at:first], text[last : min(end, last + 4)]) if len(group) > 1 else (None, 0)
+        for piece, begin, stop in _gap(text, at, first, opened):
+            space() if piece == "(" else None
+            add(piece, begin, stop, ())
         space()
         add(_plain_word(members), first, last, members)
-        at = last
+        if closing:
+            add(") ", last, last + closing, ())
+        at = last + closing
     if at < end:
         space() if pieces and pieces[-1][4] and not text[at].isspace() else None
         add(text[at:end], at, end, ())
     return Masked("".join(out), start, end, tuple(pieces))
+
+
+def _apposed(before: str, after: str) -> tuple[tuple[int, str] | None, int]:
+    """How a list that explains a noun is set off: where the mark before it begins, what to parse in its place, and
+    the length of the mark after it. The parser reads "the members (nations)" well, dashes and commas badly.
+    """
+    told = AMONG_THEM.search(before)
+    if told:
+        return (told.start(), ", including"), 0
+    opening = OPENING.search(before)
+    closing = CLOSING.match(after) if opening else None
+    if not opening or not closing or opening["mark"].strip() != closing.group().strip():
+        return None, 0
+    return (opening.start("mark"), "("), closing.end()
+
+
+def _gap(text: str, at: int, first: int, opened: tuple[int, str] | None) -> Iterator[tuple[str, int, int]]:
+    """The document's own text between two mentions, with the mark that sets off a list replaced."""
+    if opened is None:
+        if first > at:
+            yield text[at:first], at, first
+        return
+    mark, instead = at + opened[0], opened[1]
+    if mark > at:
+        yield text[at:mark], at, mark
+    yield instead, mark, first
 
 
 def _plain_word(group: Sequence[Mention]) -> str:

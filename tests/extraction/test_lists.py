@@ -1,0 +1,24 @@
+"""Lists of states: set off by dashes, commas or "among them"."""
+
+import pytest
+
+import mineralgraph as mg
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials from the Quad countries - the United States, Japan and India - met in Tokyo.",
+        "Officials from the Quad countries—the United States, Japan and India—met in Tokyo.",
+        "Officials from the Quad nations, the United States, Japan and India, met in Tokyo.",
+    ],
+)
+def test_a_list_set_off_by_dashes_or_commas_explains_its_noun(text: str) -> None:
+    reading = mg.extract(text)
+    members = {fact.subject for fact in reading.facts if fact.relation == "member_of"}
+    assert members == {"country:US", "country:JP", "country:IN"}
+
+
+def test_among_them_opens_a_list() -> None:
+    reading = mg.extract("The MSP Forum now counts 15 members, among them Argentina, Greenland and Kazakhstan.")
+    assert {f.subject for f in reading.facts if f.relation == "member_of"} == {"country:AR", "country:GL", "country:KZ"}
