@@ -126,7 +126,7 @@ class Bodies:
     def _announced(self, mention: Mention) -> Body | None:
         """What the headline describes and the text names for the first time here, of the same head."""
         for body in self._recent():
-            if not (body.headline and not body.named and not body.told and body.kind == mention.kind):
+            if body.named or body.kind != mention.kind or not (_is_bare(body) or (body.headline and not body.told)):
                 continue
             same = body.head == mention.head or (
                 self._first_of(mention) and _same_head(body.head, mention.head, body.kind)
@@ -309,6 +309,11 @@ def _numbers(name: str) -> set[str]:
 def _conflict(one: Iterable[str], other: Iterable[str]) -> bool:
     a, b = set(one), set(other)
     return bool(a and b and not (a <= b or b <= a))
+
+
+def _is_bare(body: Body) -> bool:
+    """Whether a body is known by its head alone: "the treaty"."""
+    return body.words <= content(body.head) and not body.parties and not body.minerals
 
 
 def _same_kind(body: Body, mention: Mention) -> bool:

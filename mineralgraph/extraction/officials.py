@@ -42,7 +42,9 @@ _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
 _AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
 _LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xmldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
-_CHARGED = re.compile(rf"(?P<name>{NAME}),(?P<link>[xmldort]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?)")
+_CHARGED = re.compile(
+    rf"(?P<name>{NAME}),(?P<link>[xmldortv]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?|[BbFE]{_TAIL}{{1,3}})"
+)
 _LED_IN = re.compile(rf"(?P<link>m){_HOLDER}(?P<post>{_AFTER_POST})[xml0]{{0,4}},H{{0,2}}(?P<name>{NAME})")
 _IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>[mx])H{{0,2}}(?P<name>{NAME})(?=[,.|(])")
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
@@ -100,7 +102,8 @@ def _before(units: Units) -> Iterator[Person]:
             ):
                 continue
             comma = "," in units.codes[found.end("post") : found.start("name")]
-            if found["post"][-1] == "t" and comma and not (found["country"] or found["whose"]):
+            owned = found["country"] or found["whose"] or units.codes[found.start() - 1 : found.start()] == "d"
+            if found["post"][-1] == "t" and comma and not owned:
                 continue
             name = _name(units, *found.span("name"), titled=True)
             if name and not _is_loose(units, found, name, tail=pattern is _BEFORE_TAIL):

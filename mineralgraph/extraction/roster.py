@@ -134,10 +134,18 @@ def _join(units: Units, figures: _Figures, person: Person, date: str | None) -> 
     for figure in figures.sharing(_words(name)):
         if name in figure.variants or same_person(figure.name, name):
             figure.persons.append(person)
-            figure.variants.add(name)
+            figure.variants.update(_names(units, person))
             return
     full = short_names().get(name, name)
-    figures.add(Figure(full, [person], {name}, holder=holder_of(full, date)))
+    figures.add(Figure(full, [person], _names(units, person), holder=holder_of(full, date)))
+
+
+def _names(units: Units, person: Person) -> set[str]:
+    """The name as written, and with the honorifics before it: "Abdulaziz bin Salman", "Prince Abdulaziz bin Salman"."""
+    first, last = person.name
+    while first and units.codes[first - 1] == "H":
+        first -= 1
+    return {name_of(units, person), " ".join(units.surface(first, last).split())}
 
 
 def same_person(one: str, other: str) -> bool:
@@ -225,9 +233,8 @@ def _post(units: Units, figure: Figure, person: Person, context: Context) -> Pos
     kind = _kind(units, person)
     role = role_text(units, person)
     state, confidence, reason = _state(units, figure, person, role, context)
-    if kind == "private" or (
-        kind == "shared" and reason.startswith("context") and not _speaks_for_acronym(units, person)
-    ):
+    guessed = kind == "shared" and reason.startswith("context")
+    if kind == "private" or (guessed and not _speaks_for_government(units, person)):
         return None
     if _is_past(units, person):
         confidence, reason = 0.3, f"{reason}; a former post"
@@ -250,9 +257,11 @@ def _is_of_an_association(units: Units, person: Person) -> bool:
     return bool(words & set(lists["words"])) and not any(c in "B" for c in behind)
 
 
-def _speaks_for_acronym(units: Units, person: Person) -> bool:
-    """Whether a spokesperson's body is an acronym that nothing explains: "MOC spokesperson"."""
+def _speaks_for_government(units: Units, person: Person) -> bool:
+    """Whether a post that companies have too is a ministry's, or of an acronym ("MOC spokesperson")."""
     first = person.span[0]
+    if any(units.codes[i] in "BbY" for i in range(*(person.post or (0, 0)))):
+        return True
     body = units.word(first - 1) if first else ""
     return body.isupper() and len(body) > 1 and units.word(first).lower().startswith("spokes")
 
