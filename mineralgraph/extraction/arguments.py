@@ -67,7 +67,7 @@ def _of_verb(verb: Node) -> Arguments:
     for child in verb.children:
         if child.dep in ("dobj", "obj", "pobj"):
             end = _resolved(child, verb)
-            _add(found, "object", [end] if end is child else climb(end))
+            _add(found, "object", [end] if end is child else (e for n in climb(end) for e in (n, *_equated(n))))
         elif child.dep == "agent":
             _add(found, "subject", child.under("pobj", "pcomp"))
         elif child.dep == "dative":
@@ -187,7 +187,21 @@ def _antecedents(verb: Node, noun: Node) -> list[Node]:
     """Before "to restrict" the one who decides ("China's plan to"), before a participle or "which" the noun itself."""
     if any(c.tag == "TO" for c in verb.children) and not noun.mentions:
         return possessors(noun) or _governor_subjects(noun, 0)
-    return list(climb(noun))
+    return [e for n in climb(noun) for e in (n, *_equated(n))]
+
+
+def _equated(noun: Node) -> list[Node]:
+    """Who a nameless noun is said to be: "the first person whom he met was …", "… was among those who came"."""
+    if noun.mentions or noun.head is None:
+        return []
+    if noun.dep == "nsubj" and noun.head.lemma == "be":
+        return noun.head.under("attr")
+    if noun.dep == "attr" and noun.head.lemma == "be":
+        return noun.head.under("nsubj")
+    over = noun.head.head
+    if noun.dep == "pobj" and noun.head.lemma == "among" and over is not None and over.lemma == "be":
+        return over.under("nsubj")
+    return []
 
 
 def possessors(noun: Node) -> list[Node]:
@@ -248,6 +262,9 @@ def _of_noun(noun: Node) -> Arguments:
             _add_preposition(found, child)
         elif child.dep == "appos":
             _add(found, "apposition", [child])
+        elif child.dep == "npadvmod":  # "the fourth encounter this year between …"
+            for below in child.under("prep"):
+                _add_preposition(found, below)
         elif child.dep in ("acl", "relcl") and child.tag in ("VBG", "VBN") and not child.under("nsubj"):
             for below in child.under("prep", "agent"):
                 _add_preposition(found, below)

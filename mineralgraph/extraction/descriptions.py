@@ -41,7 +41,7 @@ _DESCRIBED = re.compile(
     rf"(?P<topic>{_OF_BODY}|{_OF_PEOPLE})?(?P<about>{_ABOUT}|{_ON})?"
 )
 _PARTIES = re.compile(
-    r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)"
+    r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)(?![VPW]*[TOB])"
 )
 _TOPICAL = frozenset(["mineral", "minerals", "mining", "metals", "metal", "resources", "ore", "ores"])
 _SUMS = frozenset(["billion", "million", "trillion", "bn", "m"])
@@ -182,7 +182,7 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
     if head in lists["heads"] and found["det"] == "j" and len(parties) < _MULTILATERAL:
         return True
     if head in lists["heads"] and (one_sided or len(parties) < _MULTILATERAL) and not words & set(lists["more"]):
-        of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or bool(found["topic"])
+        of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or _of_several(units, found)
         placed = bool(re.search("[RK]$", found["left"]))
         about = head == "meeting" and (placed or bool(_ids(units, found.start(), found.end(), "M")))
         return not of_many and not about
@@ -190,6 +190,14 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
         return True
     plural = plural_of(units, found.start("head")) != head
     return (bool(words & set(lists["never"])) or (plural and not found["det"])) and not parties
+
+
+def _of_several(units: Units, found: re.Match[str]) -> bool:
+    """Whether a topic names many or a body: "of finance ministers", "of the G7"; not "of Swedish minister"."""
+    if not found["topic"]:
+        return False
+    last = found.end("topic") - 1
+    return units.codes[last] not in "tT" or units.word(last).lower().endswith("s")
 
 
 def plural_of(units: Units, index: int) -> str:

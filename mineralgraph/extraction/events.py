@@ -318,7 +318,10 @@ def _has_own_date(statement: Statement) -> bool:
 
 
 def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:
-    """What a statement is about: one key for each forum or agreement it names."""
+    """What a statement is about: one key for each forum or agreement it names, for a meeting those who meet."""
+    if statement.event == "meeting":
+        yield ("meeting", *sorted(statement.ids("participant") | statement.ids("partner"))), statement
+        return
     anchor = {"gathering": "forum", "agreement": "agreement", "topic": "thing"}.get(statement.event)
     things = statement.roles.get(anchor, ()) if anchor else ()
     if not things:

@@ -229,6 +229,8 @@ def _plain_word(group: Sequence[Mention]) -> str:
     mention = group[0]
     if mention.form in DEMONYMS:
         return ADJECTIVE
+    if mention.form == "pronoun":
+        return mention.text
     return LISTED[mention.kind] if len(mention.entities) > 1 else SINGLE[mention.kind]
 
 
@@ -241,7 +243,9 @@ class Span(NamedTuple):
 
 
 def _spans(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
-    """The mentions; "the European Union (EU)" and "Tim Hodgson, Canada's energy minister," take up one stretch each."""
+    """The mentions; "the European Union (EU)", "Tim Hodgson, Canada's energy minister," and "Canada's Tim Hodgson" take
+    up one stretch each.
+    """
     pending: Span | None = None
     for mention in mentions:
         if pending is not None:
@@ -264,9 +268,15 @@ def _whole_word(text: str, start: int) -> int:
 
 
 def _merged(text: str, last: Span, mention: Mention) -> Span | None:
+    between = text[last.end : mention.start]
+    if last.mention.kind == "country" and mention.kind == "official" and between.rstrip() in ("'s", "’s"):
+        return Span(last.start, mention.end, mention) if mention.form == "name" else None
+    if last.mention.kind == "official" and mention.kind == "country" and between in (" of ", " of the "):
+        alone = mention.form in ("name", "metonym") and text[mention.end : mention.end + 1] not in ("'", "’", "-")
+        return Span(last.start, mention.end, last.mention) if alone and last.mention.form == "name" else None
     if not mention.entities or set(mention.entities) != set(last.mention.entities):
         return None
-    between = text[last.end : mention.start].strip()
+    between = between.strip()
     if between == "(" and text[mention.end : mention.end + 1] == ")":
         return Span(last.start, mention.end + 1, last.mention)
     if between in ("", ",") and "title" in (mention.form, last.mention.form):

@@ -218,6 +218,8 @@ def _overture(event: Event, homes: Homes) -> Iterator[Claim]:
 
 def _meeting(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
+        if statement.modality == "ended":  # called off: nobody met
+            continue
         sides = [[(f, statement) for f in statement.roles[role]] for role in ("participant", "partner")]
         for first, second in pairs(*sides):
             yield _claim(event, (first, second), "met_with", statement.date)

@@ -41,7 +41,8 @@ _ADJECTIVE = (
 _DO_TOGETHER = (
     "agreed|discussed|signed|also|said|will|have|had|met|pledged|reaffirmed|decided|exchanged|vowed|share"
     "d|are|were|stressed|"
-    "confirmed|plan|spoke"
+    "confirmed|plan|spoke|talked|conferred|sat|shook|held|signed|exchanged|reached|worked|called|sought|want|wanted|hope|"
+    "hoped|expressed|noted|welcomed|committed|praised|came|went|shared"
 )
 GROUP = re.compile(
     rf"\b(?:(?:the|these|those|its|all|their) (?P<number>{_NUMBER})|(?P<both>both(?: of the)?|the two|either|each)) "
@@ -61,7 +62,10 @@ SINGLE = re.compile(
     r"emirates?))(?:['’]s)?\b(?! (?:of|for|in) [A-Z])",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he)\b")
+PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he|the visitor)\b")
+OBJECT = re.compile(
+    r"\b(?P<word>him|her(?=[.,;:)]|\s+(?:in|on|at|to|for|by|and|about|with|that|over|after|before|during)\b))\b"
+)
 THEY = re.compile(r"\b(?P<word>They)\b")
 _SPOKEN_OF = 3
 _RECENT = 8
@@ -99,6 +103,8 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
             yield Referring(found.start("word"), found.end("word"), 1, about)
         for found in PRONOUN.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 1, "people")
+        for found in OBJECT.finditer(text, sentence.start, sentence.end):
+            yield Referring(found.start(), found.end(), 1, "person acted on")
         for found in THEY.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 2, "either")
 
@@ -134,6 +140,8 @@ class Antecedents:
         """The mention that a phrase is, None where nothing fits."""
         if phrase.about == "title":
             return self._titled(phrase)
+        if phrase.about == "person acted on":
+            return self._acted_on(phrase)
         if phrase.number == 1:
             return self._one(phrase)
         if phrase.crowd:
@@ -156,6 +164,26 @@ class Antecedents:
         return _mention(
             phrase, "official", "pronoun", chosen.entities, 0.6, f"the person last spoken of ({chosen.text})"
         )
+
+    def _acted_on(self, phrase: Referring) -> Mention | None:
+        """ "him", "her": the first person of the sentence where somebody else acts since, else of one before."""
+        here = self._structure.sentence_at(phrase.start)
+        if here is None:
+            return None
+        acting = self._people(here, phrase.start)
+        if len({m.entities for m in acting}) < 2:
+            earlier = (self._people(i, phrase.start) for i in range(here - 1, max(-1, here - 1 - _SPOKEN_OF), -1))
+            known = {m.entities for m in acting}
+            acting = [m for m in next((people for people in earlier if people), []) if m.entities not in known]
+        if not acting:
+            return None
+        return _mention(
+            phrase, "official", "pronoun", acting[0].entities, 0.55, f"the person spoken of ({acting[0].text})"
+        )
+
+    def _people(self, sentence: int, before: int) -> list[Mention]:
+        named = self._by_sentence.get(sentence, [])
+        return [m for m in named if m.kind == "official" and len(m.entities) == 1 and m.end <= before]
 
     def _titled(self, phrase: Referring) -> Mention | None:
         """The official named last whose post has this head, of this country where one is given."""
