@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from mineralgraph.extraction.parsing import Node
     from mineralgraph.model import Modality
 
-Effect = Literal["planned", "proposed", "ended", "negated", "hypothetical", "opinion", "carried_out", "reported"]
+Effect = Literal[
+    "planned", "proposed", "ended", "negated", "hypothetical", "opinion", "reported",
+    "carried_out", "existing", "concluded",
+]  # fmt: skip
 Cue = tuple[Effect, str]
 
 DEEP = 12
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"})
+VENUES = frozenset({"at", "during"})  # what is to be done at a gathering has the gathering still to come
 FIRST_TO = frozenset({"first", "second", "third", "last", "latest", "only", "next", "one"})
 
 
@@ -61,6 +65,8 @@ def modality_of(trigger: Node) -> TriggerModality:
             flags["negated"] = not flags["negated"]
         elif effect in flags:
             flags[effect] = True
+        elif effect == "concluded":
+            modality = "actual" if modality == "proposed" else modality
         elif effect == "proposed" or (effect == "planned" and modality == "actual"):
             modality = effect
     return TriggerModality(modality, **flags, question=_asks(trigger), cues=tuple(word for _, word in cues))
@@ -75,7 +81,7 @@ def _cues(trigger: Node) -> Iterator[Cue]:
         if step is None:
             return
         governor, found = step
-        yield from (c for c in found if c[0] != "carried_out")
+        yield from (c for c in found if c[0] not in ("carried_out", "existing"))
         if governor is None:
             return
         node, below = governor, node
@@ -191,6 +197,8 @@ def _above_verb(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return _adverbial(verb, head)
     if verb.dep == "pcomp":
         return _gerund(head)
+    if verb.dep in ("csubj", "csubjpass") and head.is_verb:
+        return head, _verb_cue(_table("objects"), head) if verb.dep == "csubjpass" else []
     return (None, [("planned", "to")]) if verb.dep in ("dep", "parataxis") and _is_infinitive(verb) else None
 
 
@@ -266,9 +274,9 @@ def _as_argument(noun: Node, verb: Node, table: str) -> tuple[Node | None, list[
     if not verb.is_verb:
         return None
     found = _verb_cue(_table(table), verb)
-    if found or not _is_definite(noun):
-        return verb, found
-    return None
+    if found and found[0][0] == "existing":
+        return None if _is_definite(noun) else (verb, [])
+    return (verb, found) if found or not _is_definite(noun) else None
 
 
 def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list[Cue]] | None:
@@ -277,8 +285,10 @@ def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list
     if own and (own != "planned" or not _is_definite(noun) or name in ("ahead of", "pending")):
         return None, [(own, name)]
     verb, found = _verb_above(preposition, "objects")
+    if verb is not None and name in VENUES:
+        return None, [("planned", verb.text)] if _is_ahead(verb) else []
     if verb is not None:
-        return (verb, found) if found else None
+        return (verb, found) if found and found[0][0] != "existing" else None
     head = preposition.head
     if head is None:
         return None
@@ -306,6 +316,13 @@ def _verb_above(preposition: Node, table: str) -> tuple[Node | None, list[Cue]]:
 def _full_name_below(preposition: Node) -> str:
     """ "in case": a preposition and its bare noun."""
     return " ".join([preposition.lemma, *(c.lemma for c in preposition.children if c.dep == "pobj")])
+
+
+def _is_ahead(verb: Node) -> bool:
+    """Whether the verb tells of something to come: "will sign", "is expected"."""
+    passive = any(c.dep == "auxpass" for c in verb.children)
+    expected = passive and _table("objects").get(verb.lemma) == "planned"
+    return expected or modality_of(verb).modality in ("planned", "proposed")
 
 
 def _full_name(preposition: Node) -> str:

@@ -189,11 +189,6 @@ def _pairs(subject: str, object: str, relation: str) -> "Projection":
     return project
 
 
-def _production(event: Event) -> Iterator[Claim]:
-    for claim in _pairs("producer", "mineral", "produces")(event):
-        yield Claim(**{**_fields(claim), "date": Dated()})
-
-
 def _membership(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
         for body in statement.roles["body"]:
@@ -230,7 +225,7 @@ BY_STATE: dict[str, Callable[[Event, Homes], Iterator[Claim]]] = {"agreement": _
 PLAIN: dict[str, Projection] = {
     "gathering": _gathering,
     "restriction": _restriction,
-    "production": _production,
+    "production": _pairs("producer", "mineral", "produces"),
     "membership": _membership,
     "meeting": _meeting,
     "launch": _pairs("launcher", "thing", "launched"),

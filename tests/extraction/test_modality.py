@@ -190,6 +190,20 @@ CASES = [
     ("The country will soon produce lithium.", "produce", "planned"),
     ("The country used to produce tungsten.", "produce", "ended"),
     ("The country stopped producing tungsten in 2010.", "producing", "ended"),
+    ("Limiting exports of uranium should be considered.", "Limiting", "opinion"),
+    ("Limiting exports of uranium could be considered.", "Limiting", "hypothetical"),
+    ("Limiting exports of uranium was proposed.", "Limiting", "proposed"),
+    ("The ministers welcomed the conclusion of negotiations to upgrade the pact.", "upgrade", "actual"),
+    ("The two sides concluded talks on a pact.", "pact", "actual"),
+    ("The Philippines proposes joining the minerals deal.", "deal", "actual"),
+    ("The Philippines proposes joining the minerals deal.", "joining", "proposed"),
+    ("The partnership will go far towards securing supply chains.", "partnership", "actual"),
+    ("The summit will take place in May.", "summit", "planned"),
+    ("The summit will be held in May.", "summit", "planned"),
+    ("Japan will attend the summit in May.", "summit", "planned"),
+    ("An announcement is expected at a summit on July 23.", "summit", "planned"),
+    ("Ministers will sign the pact at a summit in May.", "summit", "planned"),
+    ("Ministers signed the pact at a summit in May.", "summit", "actual"),
 ]
 
 

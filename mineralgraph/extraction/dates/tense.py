@@ -55,7 +55,7 @@ def direction(text: str, start: int, end: int) -> Direction | None:
 def _last(piece: str) -> tuple[Direction, int] | None:
     future = max(((m.end(), m.start()) for m in _FUTURE.finditer(piece)), default=None)
     past = max(((m.end(), m.start()) for m in _PAST.finditer(piece)), default=None)
-    if future is None or (past is not None and past > future):
+    if future is None or (past is not None and past[0] > future[0]):
         return ("past", past[0]) if past else None
     return "future", future[0]
 

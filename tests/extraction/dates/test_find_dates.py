@@ -91,6 +91,8 @@ RELATIVE = [
     ("The ban will be lifted in October.", "October", "2026-10"),
     ("The bloc is to sign in January.", "January", "2026-01"),
     ("The summit is scheduled for May.", "May", "2026-05"),
+    ("An announcement is expected at a summit in December.", "December", "2026-12"),
+    ("The talks were planned for August.", "August", "2026-08"),
     ("A deal signed in December holds.", "December", "2025-12"),
     ("It said on Monday it would open in June.", "June", "2026-06"),
     ("The curbs announced on December 3 hold.", "December 3", "2025-12-03"),
