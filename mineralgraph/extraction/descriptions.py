@@ -47,6 +47,7 @@ _TOPICAL = frozenset(["mineral", "minerals", "mining", "metals", "metal", "resou
 _SUMS = frozenset(["billion", "million", "trillion", "bn", "m"])
 _PARTICIPLES = frozenset(["signed", "sealed", "planned", "proposed"])
 _MULTILATERAL = 3
+_LISTED = re.compile(r"[CDK](?:,n?d?[CDK])+,?nd?[CDK]")
 _AT = frozenset(
     [
         "at",
@@ -184,7 +185,9 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
     if head in lists["heads"] and (one_sided or len(parties) < _MULTILATERAL) and not words & set(lists["more"]):
         of_many = any(p.startswith("forum:") for p in parties) or "1" in found["left"] or _of_several(units, found)
         placed = bool(re.search("[RK]$", found["left"]))
-        about = head == "meeting" and (placed or bool(_ids(units, found.start(), found.end(), "M")))
+        about_minerals = bool(_ids(units, found.start(), found.end(), "M"))
+        about = about_minerals and (head == "meeting" or (not one_sided and _has_list_of_states(units, found.start())))
+        about = about or (head == "meeting" and placed)
         return not of_many and not about
     if head == "round" and "1" not in found["left"] and not re.search("[SGFA]", found["topic"] or ""):
         return True
@@ -198,6 +201,12 @@ def _of_several(units: Units, found: re.Match[str]) -> bool:
         return False
     last = found.end("topic") - 1
     return units.codes[last] not in "tT" or units.word(last).lower().endswith("s")
+
+
+def _has_list_of_states(units: Units, index: int) -> bool:
+    """Whether the sentence around a unit lists three states or more: their talks are nobody's bilateral ones."""
+    first, last = units.codes.rfind("|", 0, index) + 1, units.codes.find("|", index)
+    return bool(_LISTED.search(units.codes, first, last if last >= 0 else len(units.codes)))
 
 
 def plural_of(units: Units, index: int) -> str:
