@@ -65,7 +65,8 @@ def person_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Person:
     """What one document says of a person."""
     told = [titled(name) for name in mention.names]
     names = [name for name in dict.fromkeys(one.name for one in told) if name]
-    whole = [name for name in names if len(name) > 1 and not any(_is_part(name, other) for other in names)]
+    label = told[0].name
+    whole = [n for n in names if len(n) > 1 and (n == label or not any(_is_part(n, other) for other in names))]
     roles = [fact.role for fact in mention.facts if fact.relation == "represents" and fact.role]
     posts = frozenset[str]().union(*map(post, [*roles, *(" ".join(one.title) for one in told)]))
     states = homes.get(mention.key) or frozenset[str]().union(*(one.countries for one in told))

@@ -57,6 +57,9 @@ def wrong_groups(path: Path, graph: KnowledgeGraph) -> list[str]:
     mistakes = []
     for group in told:
         mentions = {(m["doc"], m["id"]) for m in group}
+        missing = mentions - found.keys()
+        mistakes += [f"not found: {one}" for one in sorted(missing)]
+        mentions -= missing
         entities = {found[one] for one in mentions}
         if len(entities) > 1:
             mistakes.append(f"not together: {sorted(mentions)}")

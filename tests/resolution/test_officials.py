@@ -100,6 +100,11 @@ def test_title_and_state_before_a_name():
     assert "finance" in told.title
 
 
+def test_label_counts_whatever_stands_before_it_elsewhere():
+    told = person("a", "Donald Trump;Leader Donald Trump", "US", None), person("b", "Donald Trump", "US", None)
+    assert people(*told) == ["Donald Trump"]
+
+
 def test_sounds_keep_what_spelling_does_not_vary():
     assert sound("yun") == sound("yoon")
     assert sound("cheol") == sound("chul")
