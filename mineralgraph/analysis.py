@@ -12,7 +12,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mineralgraph.model import Fact, Value, earliest, kind_of, latest
-from mineralgraph.resolution.disagreement import Conflict, Quote, Side, conflicts
+from mineralgraph.resolution.conflicts import conflicts
+from mineralgraph.resolution.sides import Conflict, Quote, Side
 
 if TYPE_CHECKING:
     from mineralgraph.graph import KnowledgeGraph

@@ -101,7 +101,7 @@ def _speed() -> None:
 def synthetic(number: int, seed: int = 1) -> list[Reading]:
     """Documents with at least so many mentions: made-up people, meetings and agreements of real countries."""
     rng = random.Random(seed)  # noqa: S311 - not for secrets
-    people = [_person(rng) for _ in range(number // 20)]
+    people = [_person(rng) for _ in range(max(number // 20, 8))]
     countries = ["KR", "JP", "US", "GB", "FR", "DE", "CN", "IN", "AU", "CA", "CL", "KZ", "ID", "BR", "ZA", "NG"]
     home = {name: f"country:{rng.choice(countries)}" for name in people}
     made, count = [], 0

@@ -112,6 +112,23 @@ def test_mistakes_change_nothing(directory, arguments):
     assert (directory / "facts.jsonl").read_bytes() == before
 
 
+def test_build_adds_documents_and_gives_what_all_at_once_gives(tmp_path):
+    articles = sorted(SEEDS.glob("0*.md"))[:3]
+    assert run("build", *articles, "-o", tmp_path / "whole").exit_code == 0
+    for article in articles:
+        assert run("build", "--add", article, "-o", tmp_path / "grown").exit_code == 0
+    for name in ("documents.jsonl", "entities.jsonl", "facts.jsonl", "readings.jsonl", "merges.jsonl"):
+        assert (tmp_path / "grown" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def test_rebuild_honours_the_overrides_in_its_directory(tmp_path):
+    articles = sorted(SEEDS.glob("0*.md"))[:3]
+    assert run("build", *articles, "-o", tmp_path).exit_code == 0
+    assert run("split", tmp_path, KOO, "02-twelve-countries-de-risking").exit_code == 0
+    assert run("build", *articles, "-o", tmp_path).exit_code == 0
+    assert "official:koo-yoon-chul" in KnowledgeGraph.load(tmp_path).nx
+
+
 def test_diff_tells_what_is_new(directory, tmp_path):
     resolve(readings(SEEDS, only_in_text=True)[:1]).save(tmp_path / "old")
     told = run("diff", tmp_path / "old", directory).output

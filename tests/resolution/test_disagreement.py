@@ -3,7 +3,9 @@
 import pytest
 
 from mineralgraph.analysis import conflicts, who_said_what
+from mineralgraph.model import Evidence
 from mineralgraph.resolution import resolve
+from mineralgraph.resolution.counts import stated
 from tests.resolution.saying import says
 
 MET = ("official:koo-yun-cheol", "met_with", "official:rachel-reeves")
@@ -97,3 +99,36 @@ def test_who_said_what_shows_who_does_not_name_whom():
     names = {document: graph.documents[document].name for document in graph.documents}
     assert {names[d] for d in canada.said} == {"b"}
     assert {names[d] for d in canada.not_named_by} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("passage", "number"),
+    [
+        ("Korea and 11 other countries have voiced a commitment", 12),
+        ("Japan, Korea and ten other nations signed", 12),
+        ("The declaration was signed by nine countries", 9),
+        ("Twelve countries took part in the meeting", 12),
+        ("The two countries are neighbours", None),
+        ("It wants to sell to 30 countries", None),
+    ],
+)
+def test_numbers_that_are_stated(passage, number):
+    assert stated(passage) == number
+
+
+def test_two_stated_numbers_contradict_each_other():
+    def said(document, text):
+        reading = says(document, (*WENT, "2026-01-12"), text=text)
+        whole = Evidence.at(reading.document, 0, len(text), date="2026-01-12")
+        return reading.model_copy(update={"facts": tuple(f.changed(evidence=(whole,)) for f in reading.facts)})
+
+    told = said("a", "Twelve countries attended the talks in the old town."), said("b", "Eleven countries attended.")
+    (found,) = conflicts(resolve(told))
+    assert (found.kind, found.contradiction) == ("count", True)
+    assert [side.says for side in found.sides] == ["11 countries", "12 countries"]
+    assert conflicts(resolve([told[0], said("b", "Then 12 countries attended.")])) == []
+
+
+def test_attending_a_standing_body_on_two_days_is_no_contradiction():
+    went = ("country:KR", "attended", "forum:g7")
+    assert kinds(says("a", (*went, "2026-01-11")), says("b", (*went, "2026-01-13"))) == []

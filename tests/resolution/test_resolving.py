@@ -10,6 +10,7 @@ from mineralgraph.directory import load_readings
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.resolution import resolve
 from mineralgraph.resolution.resolving import extend
+from tests.benchmark.resolution import synthetic
 from tests.resolution.gold import SEEDS, readings
 
 ALL = readings(SEEDS)
@@ -35,6 +36,17 @@ def test_documents_in_batches_give_the_graph_of_all_at_once(shuffled, cuts):
     for start, end in itertools.pairwise([0, *sorted(cuts), len(shuffled)]):
         graph = extend(graph, shuffled[start:end])
     assert state(graph) == WHOLE
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_order_and_batches_do_not_count_among_made_up_documents(seed, random):
+    made = synthetic(300, seed)
+    whole = state(resolve(made))
+    random.shuffle(made)
+    assert state(resolve(made)) == whole
+    half = len(made) // 2
+    assert state(extend(resolve(made[:half]), made[half:])) == whole
 
 
 def test_a_document_given_twice_counts_once():

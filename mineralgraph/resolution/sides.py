@@ -1,0 +1,76 @@
+"""A disagreement as people read it: what each side says, by whom, in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from mineralgraph.model import Evidence, Fact, Value
+
+if TYPE_CHECKING:
+    from mineralgraph.graph import KnowledgeGraph
+
+
+class Quote(Value):
+    """What one document says, word by word; ``source`` is what to call the document."""
+
+    document: str
+    source: str
+    quote: str
+    date: str | None = None
+
+
+class Side(Value):
+    """One side of a disagreement: what it says, the facts that say it (ids), the words of its documents.
+
+    A side of documents that do not name somebody has the passages in which they name the others.
+    """
+
+    says: str
+    facts: tuple[str, ...] = ()
+    documents: tuple[str, ...]
+    quotes: tuple[Quote, ...] = ()
+
+
+class Conflict(Value):
+    """A disagreement between sources; ``contradiction`` is false where one merely does not name what another names."""
+
+    kind: Literal["date", "modality", "count", "not named"]
+    about: str
+    contradiction: bool
+    sides: tuple[Side, ...]
+
+
+def side(graph: KnowledgeGraph, says: str, facts: Sequence[Fact]) -> Side:
+    """The side of some facts; its quotes are those that say the facts' own date, where there are any."""
+    dated = [(fact.date, evidence) for fact in facts for evidence in fact.evidence]
+    saying = [evidence for date, evidence in dated if evidence.date == date]
+    return Side(
+        says=says,
+        facts=tuple(sorted(fact.id for fact in facts)),
+        documents=tuple(sorted({document for fact in facts for document in fact.documents})),
+        quotes=quotes(graph, [*saying, *(evidence for _, evidence in dated)]),
+    )
+
+
+def quotes(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:
+    """The first quote of each document."""
+    first: dict[str, Evidence] = {}
+    for one in evidence:
+        first.setdefault(one.document, one)
+    return tuple(
+        Quote(document=id, source=graph.source(first[id]), quote=first[id].quote, date=first[id].date)
+        for id in sorted(first)
+    )
+
+
+def names(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
+    """The label and the other names of an entity."""
+    entity = graph.entity(id)
+    return (entity.label, *entity.aliases)
+
+
+def is_in(names: Iterable[str], text: str) -> bool:
+    """Whether one of some names stands in a text, as a word of its own."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)
