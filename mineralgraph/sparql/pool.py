@@ -64,6 +64,12 @@ class Worker:
                 os.kill(self.pid, signal.SIGKILL)
         self._writer.close()
 
+    async def end(self) -> None:
+        """``kill``, and wait until the socket is closed."""
+        self.kill()
+        with contextlib.suppress(ConnectionError):
+            await self._writer.wait_closed()
+
 
 class Pool:
     """As many workers as ``limits`` says, and a few spare ones."""
@@ -77,6 +83,7 @@ class Pool:
         self._busy: set[Worker] = set()
         self._slots = asyncio.Semaphore(limits.workers)
         self._filling = asyncio.Lock()
+        self._forking = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -85,10 +92,12 @@ class Pool:
 
     async def stop(self) -> None:
         """End every process."""
-        for task in self._tasks:
+        tasks = list(self._tasks)
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         for worker in (*self._idle, *self._busy):
-            worker.kill()
+            await worker.end()
         self._idle.clear()
         if self._control is not None:
             self._control.close()
@@ -111,15 +120,14 @@ class Pool:
         except TimeoutError:
             raise Problem(503, "all workers are busy; try again later", **{"Retry-After": "5"}) from None
         try:
-            for _ in range(2):  # a worker that somebody killed from outside is not the query's fault
+            for taken in (self._taken, self._forked):  # a worker that was killed from outside is not the query's fault
                 with contextlib.suppress(GoneError):
-                    return await self._ask_one(request)
+                    return await self._ask_one(await taken(), request)
             raise Problem(503, f"the query needs more memory than it may have ({self.limits.megabytes} MB)")
         finally:
             self._slots.release()
 
-    async def _ask_one(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        worker = await self._taken()
+    async def _ask_one(self, worker: Worker, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         self._busy.add(worker)
         answered = False
         try:
@@ -141,6 +149,7 @@ class Pool:
             worker = self._idle.popleft()
             if worker.lives:
                 return worker
+            worker.kill()
             self._refill()
         await self._fill()
         return self._idle.popleft()
@@ -157,6 +166,10 @@ class Pool:
 
     async def _forked(self) -> Worker:
         """A new worker; where the parent of the workers has ended, a new parent first."""
+        async with self._forking:
+            return await self._fork()
+
+    async def _fork(self) -> Worker:
         for _ in range(2):
             ours, theirs = socket.socketpair()
             with theirs:
@@ -170,11 +183,13 @@ class Pool:
             reader, writer = await asyncio.open_unix_connection(sock=ours)
             try:
                 hello, _ = await messages.read(reader)
+                return Worker(hello["pid"], reader, writer)
             except (asyncio.IncompleteReadError, ConnectionError):
                 writer.close()
                 self._forget_parent()
-                continue
-            return Worker(hello["pid"], reader, writer)
+            except asyncio.CancelledError:
+                writer.close()
+                raise
         raise GoneError(f"no worker could be started on {self._store}")
 
     def _parent_socket(self) -> socket.socket:
