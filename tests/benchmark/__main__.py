@@ -6,6 +6,7 @@ import sys
 PARTS = {
     "accuracy": "facts found in the benchmark's documents, by relation",
     "resolution": "entities across documents: groups, B-cubed, speed",
+    "rdf": "export, import, shapes, the example questions, the endpoint, each beside a reference",
     "speed": "documents and sentences a second, facts into the graph, memory",
 }
 
