@@ -84,6 +84,12 @@ def last_day(value: str) -> date:
     return first
 
 
+def middle_day(value: str) -> date:
+    """A day in the middle of what a reduced date can mean."""
+    first = first_day(value)
+    return first + (last_day(value) - first) / 2
+
+
 def covering(first: date, last: date) -> str:
     """The most precise reduced date that holds both days; the year of the first where they lie in two years."""
     if first == last:

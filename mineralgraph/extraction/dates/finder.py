@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 
 from mineralgraph.extraction.dates import absolute, anaphoric, deictic
-from mineralgraph.extraction.dates.expression import DateExpression, Kind
+from mineralgraph.extraction.dates.expression import DateExpression, Direction, Kind, middle_day
 from mineralgraph.extraction.dates.rules import Context, Resolved, Rule
 from mineralgraph.extraction.dates.tense import direction
 
@@ -59,8 +58,7 @@ def find_dates(text: str, reference: str | None, outside: Iterable[tuple[int, in
     in them are of kind ``dateline`` and nothing leans on them. Time is linear in the length of
     the text.
     """
-    today = date.fromisoformat(reference) if reference and len(reference) == 10 else None
-    search = _Search(text, today, sorted(outside))
+    search = _Search(text, reference, sorted(outside))
     for line in _LINE.finditer(text):
         search.read(line.start(), line.end())
     return search.found
@@ -71,7 +69,7 @@ class _Search:
     """The search through one text, with what has been mentioned so far."""
 
     text: str
-    today: date | None
+    reference: str | None
     outside: list[tuple[int, int]]
     found: list[DateExpression] = field(default_factory=list)
     mentioned: tuple[str, ...] = ()
@@ -84,10 +82,20 @@ class _Search:
             first, last = _trimmed(match)
             if self.found and first < self.found[-1].end:
                 continue
-            tense = partial(direction, self.text, first, last)
-            resolved = rule.resolve(match, Context(self.today, tense, self.mentioned, self.nearby))
+            resolved = self._resolved(match, rule, partial(direction, self.text, first, last))
             if resolved:
                 self._add(_expression(self.text, first, last, rule, resolved, self.outside))
+
+    def _resolved(self, match: re.Match[str], rule: Rule, tense: Callable[[], Direction | None]) -> Resolved | None:
+        today = middle_day(self.reference) if self.reference else None
+        if self.reference is None or len(self.reference) == 10:
+            return rule.resolve(match, Context(today, tense, self.mentioned, self.nearby))
+        plain = rule.resolve(match, Context(None, tense, self.mentioned, self.nearby))
+        if plain is not None:
+            return plain
+        found = rule.resolve(match, Context(today, tense, self.mentioned, self.nearby))
+        vague = found is None or (found.value is not None and len(found.value) > len(self.reference))
+        return None if vague or "week" in match[0].lower() else found
 
     def _add(self, expression: DateExpression) -> None:
         self.found.append(expression)

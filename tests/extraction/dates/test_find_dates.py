@@ -190,7 +190,21 @@ def test_what_is_no_date(text: str) -> None:
 
 def test_relative_dates_need_the_day_of_the_document() -> None:
     assert find_dates("They met on Monday, last October and in March.", None) == []
-    assert find_dates("They met on Monday, last October and in March.", "2026-01") == []
+    assert find_dates("They met on Monday, last October and in March.", "2026") == []
+
+
+def test_a_document_dated_to_the_month_dates_months_and_years() -> None:
+    text = "They met on Monday, last week, this month, last October, last year, two days ago and on 3 May 2024."
+    assert found(text, "2026-01") == {
+        "this month": "2026-01",
+        "last October": "2025-10",
+        "last year": "2025",
+        "3 May 2024": "2024-05-03",
+    }
+
+
+def test_a_document_dated_to_the_year_dates_years() -> None:
+    assert found("They met this month, last year and in 2019.", "2026") == {"last year": "2025", "2019": "2019"}
 
 
 def test_an_open_month_keeps_both_answers() -> None:
