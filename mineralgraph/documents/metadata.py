@@ -41,7 +41,7 @@ _FORMS = tuple(
         rf"(?<![\d-]){_YEAR}[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
         rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b",
-        r"(?<![\d/])(?P<day>\d\d)/(?P<month>\d\d)/(?P<year>\d\d(?:\d\d)?)(?![\d/])",
+        r"(?<![\d/.-])(?P<day>\d\d)(?P<mark>[/.-])(?P<month>\d\d)(?P=mark)(?P<year>\d\d(?:\d\d)?)(?![\d/-])",
     )
 )
 _MONTH_ONLY = re.compile(rf"(?:^|\|)\s*{_MONTH}\s+{_YEAR}\s*(?:$|\|)", re.IGNORECASE | re.MULTILINE)

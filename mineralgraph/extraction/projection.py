@@ -101,7 +101,9 @@ def _gathering(event: Event) -> Iterator[Claim]:
             if forum.described and not event.is_told and (statement.beside or statement.by_name):
                 continue
             for mineral in statement.roles.get("mineral", ()):
-                yield _claim(event, (place, (mineral, statement)), "addresses", date)
+                yield _claim(
+                    event, (place, (mineral, statement)), "addresses", date, modality=_standing(event, statement)
+                )
 
 
 def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
@@ -122,13 +124,25 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
         if event.is_told or states or not (statement.by_name or statement.beside):
             for agreement in named:
                 for mineral in statement.roles.get("mineral", ()):
-                    yield _claim(event, ((agreement, statement), (mineral, statement)), "covers", date)
+                    yield _claim(
+                        event,
+                        ((agreement, statement), (mineral, statement)),
+                        "covers",
+                        date,
+                        modality=_standing(event, statement),
+                    )
     for modality in sorted(sides):
         if modality != "proposed":
             for first, second in pairs(*sides[modality]):
                 later = max(first, second, key=lambda e: e[1].order)[1]
                 when = later.date if later.date.value else date
                 yield _claim(event, (first, second), "agreed_with", when, minerals=minerals)
+
+
+def _standing(event: Event, statement: Statement) -> Modality:
+    """How real what an event is about is: as real as the event, whatever "would" and "will" are said of its effects."""
+    told = {s.modality for s in event.statements if not (s.beside or s.by_name or s.event == "topic")}
+    return "actual" if "actual" in told and statement.modality == "planned" else statement.modality
 
 
 End = tuple[Filler, Statement]

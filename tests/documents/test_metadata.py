@@ -20,6 +20,8 @@ from mineralgraph.documents import metadata
         ("Brussels, 26 October 2023\n\nThe EU today signed.\n", "2023-10-26"),
         ("NEWS ANALYSIS  |  June 2022\n", "2022-06"),
         ("13/03/21\n", "2021-03-13"),
+        ("22-08-2024 19:40\n", "2024-08-22"),
+        ("22.08.2024\n", "2024-08-22"),
         (
             "A title\n\nThe round, held on 3 November 2025 in Lima between many officials, was one of several.\n",
             None,
