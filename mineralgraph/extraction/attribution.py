@@ -200,16 +200,22 @@ def _by_phrases(tree: Tree, text: str) -> Iterator[Attribution]:
 
 def _extent(node: Node, text: str) -> tuple[int, int]:
     """The words of a name with what belongs to it, without clauses and at most ``_LONGEST_SPEAKER`` characters."""
-    nodes = [node]
-    for child in node.children:
-        if child.dep in _NAME_DEPS:
-            nodes += [n for n in child.subtree() if not n.is_verb]
+    nodes = [node, *(n for child in node.children if child.dep in _NAME_DEPS for n in _plain(child))]
     start, end = min(n.start for n in nodes), max(n.end for n in nodes)
     if end - start > _LONGEST_SPEAKER:
         start, end = node.start, node.end
     while end > start and text[end - 1] in " ,;:":
         end -= 1
     return start, end
+
+
+def _plain(node: Node) -> Iterator[Node]:
+    """A part of a name with what belongs to it, without verbs and lists."""
+    if not node.is_verb:
+        yield node
+    for child in node.children:
+        if child.dep not in ("cc", "conj"):
+            yield from _plain(child)
 
 
 def _named(attribution: Attribution, last: Attribution | None) -> Attribution:

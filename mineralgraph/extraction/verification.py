@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mineralgraph.errors import EvidenceError
 from mineralgraph.extraction.instructions import instructions, merged, overlaps
+from mineralgraph.model import kind_of
 
 if TYPE_CHECKING:
     from mineralgraph.extraction.linking import LinkedDocument
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from mineralgraph.model import Entity, Evidence, Fact
 
 Span = tuple[int, int]
+
+BEFORE = {"forum": 3, "agreement": 3}
+"""How many paragraphs before the quote an end may be named: a gathering is named once and told of for long; else 1."""
 
 NO_QUOTE = "the quote does not stand in the document"
 INSTRUCTION = "the quote addresses the reader, it tells no news"
@@ -66,11 +70,13 @@ class Verifier:
         return None
 
     def _are_linked(self, fact: Fact, evidence: Evidence, named: Mapping[str, Entity]) -> bool:
-        """One end stands in the quote, the other in it, in its paragraph or in the one before."""
-        around = self._paragraphs(evidence.start, evidence.end)
-        ends = [self._with_officials(end, named) for end in (fact.subject, fact.object)]
-        in_quote = any(overlaps(spans, evidence.start, evidence.end) for places in ends for spans in places)
-        return in_quote and all(any(overlaps(spans, *around) for spans in places) for places in ends)
+        """One end stands in the sentence of the quote, each end near enough before it."""
+        sentence = self._sentences(evidence.start, evidence.end)
+        ends = [(end, self._with_officials(end, named)) for end in (fact.subject, fact.object)]
+        in_sentence = any(overlaps(spans, *sentence) for _, places in ends for spans in places)
+        return in_sentence and all(
+            any(overlaps(spans, *self._around(evidence, kind_of(end))) for spans in places) for end, places in ends
+        )
 
     def _with_officials(self, entity: str, named: Mapping[str, Entity]) -> list[Sequence[Span]]:
         """Where an entity is mentioned; a country also where an official of it is. Each list is sorted and disjoint."""
@@ -83,13 +89,20 @@ class Verifier:
             return found
         return merged([*found, *occurrences(self.linked.document.text, (named[entity].label, *named[entity].aliases))])
 
-    def _paragraphs(self, start: int, end: int) -> Span:
-        """The paragraphs that a quote touches and the one before them."""
+    def _sentences(self, start: int, end: int) -> Span:
+        """The sentences that a quote touches."""
         parts = self.linked.structure
-        first, last = parts.block_at(start), parts.block_at(end - 1)
+        first, last = parts.sentence_at(start), parts.sentence_at(end - 1)
+        begin = start if first is None else min(parts.sentences[first].start, start)
+        return begin, end if last is None else max(parts.sentences[last].end, end)
+
+    def _around(self, quote: Evidence, kind: str) -> Span:
+        """The paragraphs of a quote and those before it in which an end of this kind may be named."""
+        parts = self.linked.structure
+        first, last = parts.block_at(quote.start), parts.block_at(quote.end - 1)
         if first is None or last is None:
-            return start, end
-        return parts.blocks[max(first - 1, 0)].start, parts.blocks[last].end
+            return quote.start, quote.end
+        return parts.blocks[max(first - BEFORE.get(kind, 1), 0)].start, parts.blocks[last].end
 
 
 def occurrences(text: str, names: Iterable[str]) -> list[Span]:
