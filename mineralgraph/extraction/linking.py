@@ -5,13 +5,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from mineralgraph import ontology
 from mineralgraph.extraction.bodies import Bodies, aliases
 from mineralgraph.extraction.descriptions import forums_and_agreements
 from mineralgraph.extraction.gazetteer import fold
 from mineralgraph.extraction.governments import governments
-from mineralgraph.extraction.mentions import Candidate, Mention, MentionKind, listed, resolve
+from mineralgraph.extraction.mentions import Candidate, Form, Mention, MentionKind, listed, resolve
 from mineralgraph.extraction.ministries import only_state_of, states_of
 from mineralgraph.extraction.officials import persons, title_references
 from mineralgraph.extraction.references import Antecedents, Referring, referring_phrases
@@ -52,13 +53,14 @@ def link(document: Document) -> LinkedDocument:
     found = [*names, *governments(row, date), *forums_and_agreements(row), *_figure_candidates(row, figures)]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
+    mentions = list(_with_partners(document.text, mentions, figures))
     mentions, bodies = _with_bodies(mentions, parts)
     figures = _mentioned(figures, mentions)
     titles = [
         Referring(row.starts[first], row.ends[last - 1], 1, "title", head=head, country=country)
         for first, last, head, country in title_references(row)
     ]
-    mentions = _with_references(document, parts, mentions, figures, context.main, titles)
+    mentions = _with_references(document, parts, mentions, figures, context, titles)
     return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
 
 
@@ -75,7 +77,10 @@ class _Context:
         self._venues = [c for c in names if c.form == "venue"]
         weights = Counter(e for c in self._countries for e in c.entities)
         weights.update(e for c in self._countries[:6] for e in c.entities)
-        self.main = [e for e, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))]
+        ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        self.main = [e for e, _ in ranked]
+        stands_out = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
+        self.pair = self.main[:2] if stands_out else []
 
     def state_at(self, unit: int) -> tuple[str | None, float, str]:
         """The first state of the same sentence before ``unit``, else the one that the document is most about."""
@@ -223,6 +228,25 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
     return mention
 
 
+def _with_partners(text: str, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Mention]:
+    """Agreements "with" an official are agreements with the official's state."""
+    homes = {f.id: f.country for f in figures if f.is_official}
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        state = (
+            homes.get(following.entities[0])
+            if following and following.kind == "official" and following.entities
+            else None
+        )
+        if mention.kind != "agreement" or state is None or text[mention.end : following.start].strip() != "with":
+            yield mention
+            continue
+        parties = tuple(dict.fromkeys((*mention.parties, state)))
+        form: Form = "description" if mention.form == "reference" else mention.form
+        yield replace(
+            mention, form=form, parties=parties, reason=mention.reason or "described by the official it is with"
+        )
+
+
 def _with_bodies(mentions: Sequence[Mention], parts: Structure) -> tuple[list[Mention], Bodies]:
     labels = {c.id: c.label for c in ontology.countries().values()}
     labels.update({f.id: f.label for f in ontology.forums().values()})
@@ -242,12 +266,12 @@ def _with_references(
     parts: Structure,
     mentions: Sequence[Mention],
     figures: Sequence[Figure],
-    main: Sequence[str],
+    context: _Context,
     titles: Sequence[Referring],
 ) -> list[Mention]:
     homes = {f.id: f.country for f in figures if f.is_official and f.country}
     roles = {f.id: " ".join(p.role.lower() for p in f.posts) for f in figures if f.is_official}
-    antecedents = Antecedents(mentions, parts, homes, main, roles)
+    antecedents = Antecedents(mentions, parts, homes, context.main, context.pair, roles)
     starts = [m.start for m in mentions]
     kept = dict.fromkeys(range(len(mentions)))
     found: list[Mention] = []

@@ -45,7 +45,8 @@ _DO_TOGETHER = (
     "hoped|expressed|noted|welcomed|committed|praised|came|went|shared"
 )
 GROUP = re.compile(
-    rf"\b(?:(?:the|these|those|its|all|their) (?P<number>{_NUMBER})|(?P<both>both(?: of the)?|the two|either|each)) "
+    rf"\b(?:(?:the|these|those|its|all|their) (?P<number>{_NUMBER})"
+    r"|(?P<both>both(?: of the)?|the two|(?:either|each)(?= side))) "
     rf"(?:{_ADJECTIVE} ){{0,2}}(?:(?P<states>{_STATES})|(?P<people>{_PEOPLE}))\b"
     rf"|\b(?P<pair>the two|the pair|both)(?= (?:{_DO_TOGETHER})\b)",
     re.IGNORECASE,
@@ -69,6 +70,7 @@ OBJECT = re.compile(
 THEY = re.compile(r"\b(?P<word>They)\b")
 _SPOKEN_OF = 3
 _RECENT = 8
+_PAIR_BACK = 6
 _PEOPLE_REMEMBERED = 20
 _GOVERNMENTS = ("government", "administration", "authorities")
 
@@ -106,7 +108,7 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
         for found in OBJECT.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 1, "person acted on")
         for found in THEY.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start(), found.end(), 2, "either")
+            yield Referring(found.start(), found.end(), 2, "they")
 
 
 class Antecedents:
@@ -118,6 +120,7 @@ class Antecedents:
         structure: Structure,
         homes: dict[str, str],
         main: Sequence[str],
+        pair: Sequence[str],
         roles: Mapping[str, str],
     ) -> None:
         self._structure = structure
@@ -134,6 +137,12 @@ class Antecedents:
                 self._by_sentence.setdefault(sentence, []).append(mention)
             if len(mention.entities) == 1:
                 self._single[mention.kind].append(mention)
+        self._groups: dict[int, tuple[str, ...]] = {}
+        self._pair_told = pair
+        self._first: dict[str, int] = {}
+        for mention in mentions:
+            for entity in mention.entities if mention.kind == "country" else ():
+                self._first.setdefault(entity, mention.start)
         self._ends = {kind: [m.end for m in found] for kind, found in self._single.items()}
 
     def find(self, phrase: Referring) -> Mention | None:
@@ -144,9 +153,15 @@ class Antecedents:
             return self._acted_on(phrase)
         if phrase.number == 1:
             return self._one(phrase)
+        if phrase.about == "they":
+            return self._they(phrase)
         if phrase.crowd:
             return self._crowd(phrase)
-        return self._group(phrase)
+        found = self._group(phrase)
+        sentence = self._structure.sentence_at(phrase.start)
+        if found is not None and found.kind == "country" and len(found.entities) == 2 and sentence is not None:
+            self._groups[sentence] = found.entities
+        return found
 
     def _one(self, phrase: Referring) -> Mention | None:
         kind = "official" if phrase.about == "people" else "country"
@@ -226,19 +241,64 @@ class Antecedents:
                 return _mention(phrase, "official", "group", people, 0.7, "the officials named last")
             if phrase.about == "people":
                 return None
+        if phrase.number == 2:
+            return self._pair(phrase)
         states = self._latest(phrase, "country", phrase.number or 2)
-        if states:
-            return _mention(phrase, "country", "group", states, 0.75, "the countries named last")
-        if phrase.number == 2 and len(self._main) >= 2:
-            return _mention(
-                phrase,
-                "country",
-                "group",
-                tuple(sorted(self._main[:2])),
-                0.5,
-                "the two countries that the document is most about",
-            )
+        return _mention(phrase, "country", "group", states, 0.75, "the countries named last") if states else None
+
+    def _pair(self, phrase: Referring) -> Mention | None:
+        """Two countries: one of the phrase's own sentence with the other side before it; else those of the closest
+        sentence that names just two; else the two that the document is most about.
+        """
+        here = self._structure.sentence_at(phrase.start)
+        if here is None:
+            return None
+        main = tuple(sorted(self._pair_told))
+        own = self._entities_in(here, phrase.start, "country")
+        if len(own) == 1:
+            other = self._other_side(here, phrase.start, own[0])
+            if other:
+                pair = tuple(sorted((own[0], other)))
+                return _mention(
+                    phrase, "country", "group", pair, 0.65, "the country named here and the other side before"
+                )
+        for sentence in range(here, max(-1, here - _PAIR_BACK), -1):
+            found = self._entities_in(sentence, phrase.start, "country")
+            told = self._groups.get(sentence)
+            if told and len(found) != 2:
+                found = list(told)
+            if len(found) == 2:
+                return _mention(phrase, "country", "group", tuple(sorted(found)), 0.75, "the two countries named last")
+            if len(found) > 2 and set(main) <= set(found):
+                break
+        if not main or not self._was_named(main, phrase.start):
+            return None
+        return _mention(phrase, "country", "group", main, 0.6, "the two countries that the document is most about")
+
+    def _other_side(self, here: int, end: int, own: str) -> str | None:
+        """The country besides ``own`` of the closest sentence before that names one: of several, the one most named."""
+        for sentence in range(here - 1, max(-1, here - _PAIR_BACK), -1):
+            others = [s for s in self._entities_in(sentence, end, "country") if s != own]
+            if others:
+                return min(others, key=lambda s: (self._main.index(s) if s in self._main else len(self._main), s))
         return None
+
+    def _they(self, phrase: Referring) -> Mention | None:
+        """Who "They" are: the just two officials, or the just two countries, of the sentence before."""
+        here = self._structure.sentence_at(phrase.start)
+        if not here:
+            return None
+        people = self._entities_in(here - 1, phrase.start, "official")
+        if len(people) == 2:
+            return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named last")
+        states = self._entities_in(here - 1, phrase.start, "country")
+        if len(states) != 2 or people:
+            return None
+        return _mention(phrase, "country", "group", tuple(sorted(states)), 0.6, "the two countries named just before")
+
+    def _was_named(self, states: Sequence[str], before: int) -> bool:
+        """Whether all these countries have been named before an offset."""
+        return all(self._first.get(state, before) < before for state in states)
 
     def _crowd(self, phrase: Referring) -> Mention | None:
         return _mention(
