@@ -17,6 +17,7 @@ from mineralgraph import ontology
 from mineralgraph.errors import ViewerError
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Fact
+from mineralgraph.viewer.disagreements import disagreements
 
 TEXT_LIMIT = 2_000_000
 """Characters of document text that a page carries at most; above, quotes stand alone, and the page says so."""
@@ -37,7 +38,8 @@ def columns(graph: KnowledgeGraph, *, texts: bool | None = None) -> Columns:
     documents = _documents(graph, facts, texts)
     entity_at = {entity.id: i for i, entity in enumerate(graph.entities())}
     relations = _relations(facts)
-    evidence = _evidence(facts, {name: i for i, name in enumerate(documents["id"])}, strings)
+    document_at = {name: i for i, name in enumerate(documents["id"])}
+    evidence = _evidence(facts, document_at, strings)
     return {
         "types": _types(),
         "relations": relations,
@@ -46,6 +48,7 @@ def columns(graph: KnowledgeGraph, *, texts: bool | None = None) -> Columns:
         "facts": _facts(facts, entity_at, {r["name"]: i for i, r in enumerate(relations)}, strings),
         "evidence": evidence,
         "documents": documents,
+        "conflicts": _conflicts(disagreements(graph, facts), document_at),
         "strings": strings.values,
     }
 
@@ -136,6 +139,7 @@ def _facts(facts: list[Fact], at: dict[str, int], relation_at: dict[str, int], s
         "minerals": [[at[m] for m in f.minerals] or 0 for f in facts],
         "role": [strings.index(f.role) for f in facts],
         "place": [strings.index(f.place) for f in facts],
+        "support": [f.support for f in facts],
         "confidence": [round(f.confidence * 100) for f in facts],
         "evidence": [len(f.evidence) for f in facts],
     }
@@ -154,6 +158,15 @@ def _evidence(facts: list[Fact], document_at: dict[str, int], strings: _Strings)
         "s": [strings.index(e.subject) for e in rows],
         "o": [strings.index(e.object) for e in rows],
     }
+
+
+def _conflicts(found: list[dict[str, Any]], document_at: dict[str, int]) -> list[dict[str, Any]]:
+    """Disagreements with documents by index."""
+    for conflict in found:
+        for side in conflict["sides"]:
+            side["documents"] = [document_at[name] for name in side["documents"]]
+            side["quotes"] = [[document_at[name], quote] for name, quote in side["quotes"]]
+    return found
 
 
 def _documents(graph: KnowledgeGraph, facts: list[Fact], texts: bool | None) -> Columns:

@@ -42,6 +42,8 @@ export function makeGraph(raw) {
     tones: raw.tones,
     strings: raw.strings,
     documents: raw.documents,
+    conflicts: raw.conflicts,
+    conflictsOf: conflictsByFact(raw.conflicts),
     size,
     count,
     id: entities.id,
@@ -65,6 +67,7 @@ export function makeGraph(raw) {
     minerals: facts.minerals,
     role: facts.role,
     place: facts.place,
+    support: Int32Array.from(facts.support),
     confidence: Uint8Array.from(facts.confidence),
     evidenceStart,
     evidence: {
@@ -121,6 +124,15 @@ export function safeUrl(url) {
   } catch {
     return ''; // no address at all: shown as text by the caller
   }
+}
+
+/** @param {Conflict[]} conflicts @returns {Map<number, Conflict[]>} */
+function conflictsByFact(conflicts) {
+  const found = new Map();
+  for (const conflict of conflicts) {
+    for (const f of conflict.sides.flatMap((side) => side.facts)) found.set(f, [...(found.get(f) || []), conflict]);
+  }
+  return found;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { evidenceOf, factsAt, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
 import { firstDay, words } from './dates.js';
+import { disagreementList } from './disagreement.js';
 import { h } from './dom.js';
 import { factsBetween } from './emphasis.js';
 import { source } from './evidence.js';
@@ -32,6 +33,7 @@ function overview(app) {
       newest ? `. The newest of ${counted(documents.length, 'document')} is of ${words(newest)}.` : `, from ${counted(documents.length, 'document')}.`),
     h('section', {}, h('h2', {}, 'Most connected'), h('ul', { class: 'chips' }, mostConnected(graph, visible, 12).map((i) => h('li', {}, entityButton(app, i), h('span', { class: 'number' }, graph.degree[i].toLocaleString('en')))))),
     latest.length > 0 && h('section', {}, h('h2', {}, 'Latest'), plainFacts(app, latest, 6)),
+    graph.conflicts.length > 0 && h('section', {}, h('h2', {}, 'Where sources differ'), disagreementList(app, (f) => app.change({ pair: [graph.s[f], graph.o[f]] }, { remember: true }))),
     h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => h('li', {}, source(graph, d)), { step: 20, attributes: { class: 'documents' } })),
   ].filter(Boolean);
 }

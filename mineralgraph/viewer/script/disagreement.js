@@ -1,52 +1,54 @@
-// Where sources differ about one statement. Nothing is decided here: the tellings are put side by side.
+// Where sources differ. Nothing is decided here: what each side says stands beside the other.
 
-import { dayNumber, firstDay, lastDay } from './dates.js';
-import { evidenceOf, factsAt } from './data.js';
+import { sourceName } from './data.js';
+import { parseDate, words } from './dates.js';
+import { h } from './dom.js';
+import { button } from './pieces.js';
 
-/** Days up to which two different dates of one statement are taken for one event told differently. */
-export const NEAR = 7;
-
-/**
- * The facts that tell what fact `f` tells (same ends, same relation) with a date that cannot be the same but lies
- * within a week, or with the same date and another modality, from another document.
- * @param {Graph} graph
- * @param {number} f
- * @returns {number[]}
- */
-export function differing(graph, f) {
-  const found = [];
-  for (const g of factsAt(graph, graph.s[f])) {
-    if (g === f || graph.r[g] !== graph.r[f] || graph.s[g] !== graph.s[f] || graph.o[g] !== graph.o[f]) continue;
-    if (tellDifferently(graph.date[f], graph.m[f], graph.date[g], graph.m[g]) && otherDocument(graph, f, g)) found.push(g);
-  }
-  return found;
+/** Whether a source tells what cannot hold beside this fact. @param {Graph} graph @param {number} f */
+export function isDisputed(graph, f) {
+  return (graph.conflictsOf.get(f) || []).some((conflict) => conflict.contradiction);
 }
 
-/** Whether the evidence of one fact differs in date or modality. @param {Graph} graph @param {number} f */
-export function evidenceDiffers(graph, f) {
-  const rows = evidenceOf(graph, f);
-  const { date, m } = graph.evidence;
-  return rows.some((a) => rows.some((b) => tellDifferently(date[a], m[a], date[b], m[b])));
+/** What other sources say against a fact, and who leaves it out; null where none does. @param {Graph} graph @param {number} f */
+export function disagreementNote(graph, f) {
+  const found = graph.conflictsOf.get(f) || [];
+  if (!found.length) return null;
+  const against = found.filter((conflict) => conflict.contradiction);
+  const omitted = found.filter((conflict) => !conflict.contradiction);
+  return h('div', { class: against.length ? 'differ' : 'differ omitted', role: 'note' },
+    against.map((conflict) => [h('p', {}, 'Sources differ'), h('ul', {}, conflict.sides.map((side) => sideRow(graph, side, side.facts.includes(f))))]),
+    omitted.map((conflict) => conflict.sides.filter((side) => !side.facts.includes(f)).map((side) =>
+      h('p', { class: 'plain' }, 'Not named by ', names(graph, side.documents)))));
 }
 
 /**
- * @param {number} dateA
- * @param {number} modalityA
- * @param {number} dateB
- * @param {number} modalityB
+ * All disagreements of the graph.
+ * @param {App} app
+ * @param {(f: number) => void} open shows a fact
  */
-export function tellDifferently(dateA, modalityA, dateB, modalityB) {
-  if (!dateA || !dateB) return false;
-  const apart = Math.max(
-    dayNumber(firstDay(dateA)) - dayNumber(lastDay(dateB)),
-    dayNumber(firstDay(dateB)) - dayNumber(lastDay(dateA)),
-  );
-  if (apart > 0) return apart <= NEAR;
-  return dateA === dateB && modalityA !== modalityB;
+export function disagreementList(app, open) {
+  const { graph } = app;
+  const sorted = [...graph.conflicts].sort((a, b) => Number(b.contradiction) - Number(a.contradiction));
+  return h('ul', { class: 'conflicts' }, sorted.map((conflict) => {
+    const fact = conflict.sides.flatMap((side) => side.facts)[0];
+    return h('li', {},
+      h('p', {}, h('bdi', {}, conflict.about), ' ', fact !== undefined && button('Show', () => open(fact), { class: 'more' })),
+      h('ul', {}, conflict.sides.map((side) => sideRow(graph, side, false))));
+  }));
 }
 
-/** @param {Graph} graph @param {number} f @param {number} g */
-function otherDocument(graph, f, g) {
-  const mine = new Set(evidenceOf(graph, f).map((e) => graph.evidence.document[e]));
-  return evidenceOf(graph, g).some((e) => !mine.has(graph.evidence.document[e]));
+/** @param {Graph} graph @param {Side} side @param {boolean} here whether the fact shown is on this side */
+function sideRow(graph, side, here) {
+  return h('li', {}, h('strong', {}, said(side.says)), here ? ' (this fact) in ' : ' in ', names(graph, side.documents));
+}
+
+/** @param {string} says */
+function said(says) {
+  return words(parseDate(says)) || says;
+}
+
+/** @param {Graph} graph @param {number[]} documents */
+function names(graph, documents) {
+  return documents.map((d, k) => [k ? '; ' : '', h('bdi', {}, sourceName(graph, d))]);
 }

@@ -2,7 +2,7 @@
 
 import { evidenceOf, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
 import { iso, words } from './dates.js';
-import { differing, evidenceDiffers } from './disagreement.js';
+import { disagreementNote } from './disagreement.js';
 import { h } from './dom.js';
 import { button, modalityTag } from './pieces.js';
 import { showText } from './dialog.js';
@@ -11,7 +11,20 @@ const LONG = 420; // characters from which a quote is cut until it is asked for
 
 /** All quotes of a fact, with what the sources disagree about. @param {App} app @param {number} f */
 export function evidenceBlock(app, f) {
-  return h('div', { class: 'evidence' }, disagreement(app, f), evidenceOf(app.graph, f).map((e) => quoteBlock(app, f, e)));
+  const { graph } = app;
+  return h('div', { class: 'evidence' }, disagreementNote(graph, f), distinct(graph, evidenceOf(graph, f)).map((e) => quoteBlock(app, f, e)));
+}
+
+/** Evidence without what a document says a second time in the same words. @param {Graph} graph @param {number[]} rows */
+function distinct(graph, rows) {
+  const { quote, document } = graph.evidence;
+  const told = new Set();
+  return rows.filter((e) => {
+    const key = `${document[e]} ${quote[e]}`;
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
 }
 
 /** One quote with its source. @param {App} app @param {number} f @param {number} e */
@@ -57,19 +70,6 @@ export function sourceLine(graph) {
   const newest = newestDocument(graph);
   const count = graph.documents.id.length;
   return `${count} document${count === 1 ? '' : 's'}${newest ? `, the newest of ${iso(newest)}` : ''}`;
-}
-
-/** @param {App} app @param {number} f */
-function disagreement(app, f) {
-  const { graph } = app;
-  const others = differing(graph, f);
-  if (!others.length && !evidenceDiffers(graph, f)) return null;
-  const rows = others.map((g) => {
-    const from = [...new Set(evidenceOf(graph, g).map((e) => sourceName(graph, graph.evidence.document[e])))].join('; ');
-    return h('li', {}, h('strong', {}, `${words(graph.date[g])}${graph.m[g] === graph.m[f] ? '' : `, ${graph.modalities[graph.m[g]]}`}`), ' in ', h('bdi', {}, from));
-  });
-  return h('div', { class: 'differ', role: 'note' },
-    h('p', {}, others.length ? 'Sources differ. Told elsewhere as:' : 'Sources differ: each quote below says when.'), rows.length > 0 && h('ul', {}, rows));
 }
 
 /** @param {string} text */

@@ -4,7 +4,7 @@ import { evidenceOf, otherEnd, stringAt } from './data.js';
 import { firstDay, iso, words } from './dates.js';
 import { h } from './dom.js';
 import { evidenceBlock } from './evidence.js';
-import { differing } from './disagreement.js';
+import { isDisputed } from './disagreement.js';
 import { entityButton, lineSample, longList, modalityTag } from './pieces.js';
 import { dashesOf, toneColour } from './foreground.js';
 
@@ -90,7 +90,8 @@ function qualifiers(app, f) {
     place && h('span', {}, 'in ', h('bdi', {}, place)),
     minerals.length > 0 && h('span', {}, 'on ', minerals.map((i, k) => [k ? ', ' : '', h('bdi', {}, graph.label[i])])),
     graph.confidence[f] < 100 && h('span', { title: 'How sure the reader is' }, `confidence ${graph.confidence[f]} %`),
-    differing(graph, f).length > 0 && h('span', { class: 'tag differs' }, 'sources differ'),
+    graph.support[f] > 1 && h('span', { title: 'Documents that print one text count once' }, `${graph.support[f]} sources`),
+    isDisputed(graph, f) && h('span', { class: 'tag differs' }, 'sources differ'),
   ];
   return h('p', { class: 'qualifiers' }, parts);
 }

@@ -4,6 +4,10 @@ interface Relation { name: string; label: string; definition: string; symmetric:
 interface EntityType { name: string; plural: string; colour: string; shape: string }
 interface Tone { label: string; colour: string; relations: string[] }
 
+interface Side { says: string; facts: number[]; documents: number[]; quotes: [number, string][] }
+/** Where sources differ; no contradiction where one merely does not name what another names. */
+interface Conflict { kind: string; about: string; contradiction: boolean; sides: Side[] }
+
 interface Graph {
   title: string;
   types: EntityType[];
@@ -12,6 +16,8 @@ interface Graph {
   tones: Record<string, Tone>;
   strings: string[];
   documents: Record<'id' | 'title' | 'publisher' | 'url' | 'name' | 'text', string[]> & { date: number[] };
+  conflicts: Conflict[];
+  conflictsOf: Map<number, Conflict[]>;
   size: number;
   count: number;
   id: string[];
@@ -35,6 +41,8 @@ interface Graph {
   minerals: (number[] | 0)[];
   role: number[];
   place: number[];
+  /** How many independent sources tell each fact. */
+  support: Int32Array;
   confidence: Uint8Array;
   evidenceStart: Int32Array;
   evidence: {

@@ -5,7 +5,7 @@ import { changedSince, firstTold } from '../../../mineralgraph/viewer/script/cha
 import { evidenceOf, factsAt, newestDocument, safeUrl, sourceName } from '../../../mineralgraph/viewer/script/data.js';
 import { canFallIn, dayNumber, firstDay, iso, lastDay, parseDate, words } from '../../../mineralgraph/viewer/script/dates.js';
 import { codeUnit } from '../../../mineralgraph/viewer/script/details.js';
-import { differing, evidenceDiffers, tellDifferently } from '../../../mineralgraph/viewer/script/disagreement.js';
+import { isDisputed } from '../../../mineralgraph/viewer/script/disagreement.js';
 import { fileName } from '../../../mineralgraph/viewer/script/download.js';
 import { emphasis, factsBetween } from '../../../mineralgraph/viewer/script/emphasis.js';
 import { grouped } from '../../../mineralgraph/viewer/script/factlist.js';
@@ -153,18 +153,13 @@ describe('the view in the address', () => {
 });
 
 describe('disagreement', () => {
-  test('near but different dates from other documents differ, far ones and vaguer ones do not', () => {
-    const graph = graphOf([[0, 'attended', 1, { date: 20260112 }], [0, 'attended', 1, { date: 20260113, evidence: [{ document: 1 }] }], [0, 'attended', 1, { date: 20250113, evidence: [{ document: 1 }] }], [0, 'attended', 1, { date: 20260100, evidence: [{ document: 1 }] }]]);
-    assert.deepEqual(differing(graph, 0), [1]);
-  });
-  test('one document alone does not disagree', () => {
-    const graph = graphOf([[0, 'attended', 1, { date: 20260112 }], [0, 'attended', 1, { date: 20260113 }]]);
-    assert.deepEqual(differing(graph, 0), []);
-  });
-  test('the same day told as done and as planned differs', () => assert.ok(tellDifferently(20260112, 0, 20260112, 2)));
-  test('evidence of one fact may differ', () => {
-    const graph = graphOf([[0, 'attended', 1, { date: 20260112, evidence: [{}, { document: 1, date: 20260113 }] }]]);
-    assert.ok(evidenceDiffers(graph, 0));
+  test('a contradiction disputes the facts of every side, an omission none', () => {
+    const graph = graphOf([[0, 'attended', 1, { date: 20260112 }], [0, 'attended', 1, { date: 20260113 }], [2, 'attended', 1]], undefined, [
+      { kind: 'date', about: 'x', contradiction: true, sides: [{ says: '2026-01-12', facts: [0], documents: [0], quotes: [] }, { says: '2026-01-13', facts: [1], documents: [1], quotes: [] }] },
+      { kind: 'not named', about: 'y', contradiction: false, sides: [{ says: 'names', facts: [2], documents: [0], quotes: [] }] },
+    ]);
+    assert.deepEqual([0, 1, 2].map((f) => isDisputed(graph, f)), [true, true, false]);
+    assert.equal(graph.conflictsOf.get(2).length, 1);
   });
 });
 
