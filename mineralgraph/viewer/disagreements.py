@@ -10,8 +10,8 @@ from typing import Any
 from mineralgraph import ontology
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Fact
-from mineralgraph.resolution import conflicts
-from mineralgraph.resolution.disagreement import Conflict, Rivals, rivals
+from mineralgraph.resolution import Conflict, conflicts
+from mineralgraph.resolution.disagreement import Rivals, rivals
 from mineralgraph.viewer.layout import DOSSIER
 
 
