@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from mineralgraph import ontology
 from mineralgraph.resolution.words import ascii_words, bodies, kinds, places, replaced, words
 
 
@@ -47,7 +48,6 @@ def describe(name: str, table: str) -> Description:
     left_out = {*years, *told["stop"], *told["renewed"]}
     rest = [_singular(part) for part in rest if part not in left_out]
     ids = {part for part in rest if ":" in part}
-    plain = _plain(table)
     found, kind_words = _kinds(rest, table)
     content = frozenset(rest)
     return Description(
@@ -59,7 +59,7 @@ def describe(name: str, table: str) -> Description:
         ordinal=ordinals[0] if ordinals else None,
         year=years[0] if years else None,
         renewed=renewed,
-        own=frozenset(part for part in content if ":" not in part and part not in plain and part not in kind_words),
+        own=frozenset(part for part in content if ":" not in part and part not in kind_words | _common(table)),
     )
 
 
@@ -93,8 +93,12 @@ def _ordinal(part: str) -> int | None:
 
 
 @cache
-def _plain(table: str) -> frozenset[str]:
-    return frozenset(_singular(word) for word in words()[table]["plain"])
+def _common(table: str) -> frozenset[str]:
+    """Words that many names share: plain ones, minerals, and the capitals in which so much takes place."""
+    minerals = (name for one in ontology.minerals().values() for name in (one.label, *one.aliases))
+    capitals = (record.capital for record in ontology.countries().values() if record.capital)
+    listed = (part for name in (*minerals, *capitals) for part in ascii_words(name))
+    return frozenset(map(_singular, (*words()[table]["plain"], *listed)))
 
 
 def _singular(word: str) -> str:

@@ -48,6 +48,9 @@ MONTH = 31
 SHARE = 0.5
 """Share of the smaller list of participants that two descriptions of one occasion have in common."""
 
+LISTED = 3
+"""Fewest participants by which two gatherings are told apart when they have none in common."""
+
 DESCRIBED = 4
 """Fewest words of weight in a description that says which gathering is meant."""
 
@@ -136,6 +139,12 @@ class Occasion:
             return f"they are of {_listed(one)} and of {_listed(two)}"
         if self.is_session and not self.can_be_at_one_time(other):
             return f"they are at different times: {written(self.dates)}; {written(other.dates)}"
+        if (
+            self.is_session
+            and min(len(self.present), len(other.present)) >= LISTED
+            and not self.present & other.present
+        ):
+            return "none of the participants of one is told of the other"
         return None
 
     def can_be_at_one_time(self, other: Self) -> bool:

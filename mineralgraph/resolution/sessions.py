@@ -66,11 +66,11 @@ def _series(one: Occasion, label: str, lasting: Mapping[str, str]) -> Forum | No
         same = lasting.get(" ".join(sorted(name.words)))
         if same is not None:
             return Forum(id=same, label=same)
+    for id in sorted(one.bodies):
+        return Forum(id=id, label=known[id].label, aliases=known[id].aliases, links=known[id].links)
     plain = _without_ordinal(label)
     if plain != label and any(name.is_specific for name in numbered):
         return Forum(id=f"forum:{slug(plain)}", label=plain)
-    for id in sorted(one.bodies):
-        return Forum(id=id, label=known[id].label, aliases=known[id].aliases, links=known[id].links)
     return None
 
 

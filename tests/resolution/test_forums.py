@@ -114,3 +114,20 @@ def test_sessions_of_a_recurring_gathering_carry_their_year():
     graph = resolve(told)
     assert {f.object for f in graph.facts(relation="hosted")} == {"forum:g20-summit-2023", "forum:g20-summit-2025"}
     assert graph.entity("forum:g20-summit-2023").series == "forum:g20-summit"
+
+
+def test_a_capital_makes_no_name():
+    one = meeting("a", "ministers' meeting in Washington", None, "KR", "JP", "FR", written="2026-01-12")
+    other = meeting("b", "ministers' meeting in Washington", None, "BR", "ZA", "NG", written="2026-03-12")
+    assert forums(one, other) == 2
+
+
+def test_gatherings_without_a_participant_in_common_are_two():
+    one = meeting("a", "Lobito Corridor Summit", None, "KR", "JP", "FR", written="2026-01-12")
+    other = meeting("b", "Lobito Corridor Summit", None, "BR", "ZA", "NG", written="2026-03-12")
+    assert forums(one, other) == 2
+
+
+def test_session_of_a_body_is_linked_to_the_body():
+    graph = resolve([meeting("a", "10th summit of the C5+1", "2025-11-06")])
+    assert graph.entity("forum:x").series == "forum:c5-plus-1"
