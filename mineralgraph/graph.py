@@ -100,13 +100,20 @@ class KnowledgeGraph:
         return fact
 
     def merge(self, other: "KnowledgeGraph") -> Self:
-        """Take in everything that another graph holds; returns this graph."""
+        """Take in everything that another graph holds; returns this graph.
+
+        Nothing is resolved anew: ``mineralgraph.resolution.extend`` does that.
+        """
         for document in other.documents.values():
             self.add_document(document)
         for entity in other.entities():
             self.add_entity(entity)
         for fact in other.facts():
             self.add(fact)
+        self.readings |= other.readings
+        self.mentions |= other.mentions
+        self.copies |= other.copies
+        self.merges = tuple(dict.fromkeys((*self.merges, *other.merges)))
         return self
 
     # -- taking out ------------------------------------------------------------------------------------------------
@@ -303,6 +310,8 @@ def merged(one: Fact, other: Fact) -> Fact:
         "place": min(filter(None, (one.place, other.place)), default=None),
         "until": min(filter(None, (one.until, other.until)), default=None),
         "confidence": max(one.confidence, other.confidence),
+        "support": max(one.support, other.support),
+        "disputed": one.disputed or other.disputed,
     }
     return one.changed(**update)
 

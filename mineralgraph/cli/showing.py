@@ -20,7 +20,19 @@ def partial_date(ctx: click.Context, param: click.Parameter, value: str | None) 
 
 
 DIRECTORY = click.argument("directory", type=click.Path(path_type=Path))
-COLUMNS = ("date", "subject", "relation", "object", "modality", "minerals", "documents", "quote", "id")
+COLUMNS = (
+    "date",
+    "subject",
+    "relation",
+    "object",
+    "modality",
+    "minerals",
+    "documents",
+    "sources",
+    "disputed",
+    "quote",
+    "id",
+)
 
 
 @click.command()
@@ -95,6 +107,8 @@ def _row(graph: KnowledgeGraph, fact: Fact) -> dict[str, Any]:
         "modality": fact.modality,
         "minerals": ", ".join(graph.label(mineral) for mineral in fact.minerals),
         "documents": len(fact.documents),
+        "sources": fact.support,
+        "disputed": "disputed" if fact.disputed else "",
         "quote": fact.evidence[0].quote,
         "id": fact.id,
     }
@@ -131,7 +145,7 @@ def _print_facts(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    columns = ("date", "subject", "relation", "object", "modality", "documents", "id")
+    columns = ("date", "subject", "relation", "object", "modality", "documents", "sources", "disputed", "id")
     table = Table(*columns, box=box.SIMPLE_HEAD)
     for row in rows:
         table.add_row(*(Text(str(row[column])) for column in columns))
