@@ -25,6 +25,7 @@ COMMANDS = {
     "serve": "serving",
     "export": "exchanging",
     "validate": "exchanging",
+    "frames": "checking",
     "completion": "completion",
 }
 """Which module of this package holds which command; the order is the order of the help page."""

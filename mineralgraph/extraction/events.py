@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
-from mineralgraph.extraction.frames import EVENTS, Firing, is_gathering
+from mineralgraph.extraction.frames import EVENTS, Firing, is_definite, is_gathering
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.model import Modality
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
 LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
 NAMED = 0.95  # confidence of a party or mineral that only stands in a name
 REFERENCES = frozenset({"reference", "pronoun", "group", "title"})
@@ -378,7 +377,7 @@ def _with_sentence(statement: Statement, minerals: Sequence[tuple[int, Mention]]
             if n.mentions
             and n.mentions[0].kind == kind
             and n.mentions[0].start not in taken
-            and (kind == "mineral" or _can_act(n))
+            and (kind == "mineral" or (_can_act(n) and len(n.mentions) == 1))
         ]
         if free:
             nearest = min(free, key=lambda n: (abs(n.index - statement.trigger.index), n.index))
@@ -480,8 +479,3 @@ def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statemen
         said = (f"{statement.anchor.text} = {other.trigger.text} …",)
         return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
     return statement
-
-
-def is_definite(noun: Node) -> bool:
-    """Whether a noun speaks of something known: "the ban", "its curbs", "such exports"."""
-    return any(c.dep in ("det", "poss", "predet", "amod") and c.lemma in DEFINITE for c in noun.children)

