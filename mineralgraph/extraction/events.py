@@ -122,6 +122,8 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
         modality = circumstances.modality(firing.trigger)
         if modality is None:
             continue
+        if firing.frame.modality in ("planned", "proposed") and modality == "actual":
+            modality = firing.frame.modality
         if firing.frame.modality == "ended":
             modality = "actual" if modality == "ended" else "proposed" if modality == "proposed" else "ended"
         elif firing.frame.modality == "actual" and modality == "proposed":
@@ -477,5 +479,8 @@ def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statemen
             continue
         taken = {r: tuple(replace(f, confidence=f.confidence * LOWERED) for f in other.roles[r]) for r in missing}
         said = (f"{statement.anchor.text} = {other.trigger.text} …",)
-        return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
+        start = other.start if len(missing) == len((doer, mineral)) else statement.start
+        return replace(
+            statement, roles={**statement.roles, **taken}, taken_over=said, start=min(start, statement.start)
+        )
     return statement

@@ -35,6 +35,7 @@ from typing import Any
 from mineralgraph.errors import MineralGraphError
 from mineralgraph.extraction.arguments import arguments
 from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.model import Modality
 from mineralgraph.ontology import forums
 from mineralgraph.ontology.files import folder
 
@@ -87,7 +88,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     required: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
     forbidden: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
-    modality: str | None = None
+    modality: Modality | None = None
     open: frozenset[str] = frozenset()
 
 

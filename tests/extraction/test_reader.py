@@ -49,7 +49,7 @@ def test_hash_seed_changes_nothing():
             capture_output=True,
             text=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
         ).stdout
         for seed in ("0", "1", "4711")
     ]

@@ -1,4 +1,7 @@
-"""The reader on the paraphrase suite. The aim is 95 % of both kinds; ``LEVELS`` holds what is reached and may only rise."""
+"""The reader on the paraphrase suite.
+
+The aim is 95 % of both kinds; ``LEVELS`` holds what is reached, positive and negative, and may only rise.
+"""
 
 import pytest
 
