@@ -271,7 +271,7 @@ def _with_references(
 ) -> list[Mention]:
     homes = {f.id: f.country for f in figures if f.is_official and f.country}
     roles = {f.id: " ".join(p.role.lower() for p in f.posts) for f in figures if f.is_official}
-    antecedents = Antecedents(mentions, parts, homes, context.main, context.pair, roles)
+    antecedents = Antecedents(document.text, mentions, parts, homes, context.main, context.pair, roles)
     starts = [m.start for m in mentions]
     kept = dict.fromkeys(range(len(mentions)))
     found: list[Mention] = []

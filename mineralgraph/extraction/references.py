@@ -71,6 +71,10 @@ THEY = re.compile(r"\b(?P<word>They)\b")
 _SPOKEN_OF = 3
 _RECENT = 8
 _PAIR_BACK = 6
+_LIST_BACK = 6
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*)?(?:(?:and|as well as|along with|together with)\s+)?(?:the\s+|its\s+)?", re.IGNORECASE
+)
 _PEOPLE_REMEMBERED = 20
 _GOVERNMENTS = ("government", "administration", "authorities")
 
@@ -116,6 +120,7 @@ class Antecedents:
 
     def __init__(
         self,
+        text: str,
         mentions: Sequence[Mention],
         structure: Structure,
         homes: dict[str, str],
@@ -123,6 +128,7 @@ class Antecedents:
         pair: Sequence[str],
         roles: Mapping[str, str],
     ) -> None:
+        self._text = text
         self._structure = structure
         self._homes = homes
         self._roles = roles
@@ -269,6 +275,9 @@ class Antecedents:
                 found = list(told)
             if len(found) == 2:
                 return _mention(phrase, "country", "group", tuple(sorted(found)), 0.75, "the two countries named last")
+            listed = self._list_of(sentence, phrase.start, "country", 2)
+            if listed:
+                return _mention(phrase, "country", "group", listed, 0.65, "the two countries named together last")
             if len(found) > 2 and set(main) <= set(found):
                 break
         if not main or not self._was_named(main, phrase.start):
@@ -311,28 +320,39 @@ class Antecedents:
         )
 
     def _latest(self, phrase: Referring, kind: str, number: int) -> tuple[str, ...]:
-        """Exactly ``number`` entities gathered sentence by sentence backwards; none where a sentence brings too
-        many.
-        """
+        """Exactly ``number`` entities: a list of so many in the closest sentences, or so many gathered backwards."""
         here = self._structure.sentence_at(phrase.start)
         if here is None:
             return ()
         gathered: dict[str, None] = {}
-        for sentence in range(here, max(-1, here - 6), -1):
+        for sentence in range(here, max(-1, here - _LIST_BACK), -1):
+            listed = self._list_of(sentence, phrase.start, kind, number)
+            if listed:
+                return listed
             found = self._entities_in(sentence, phrase.start, kind)
             fresh = [e for e in found if e not in gathered]
             if len(gathered) + len(fresh) > number:
-                return self._best_of(gathered, found, number)
+                return ()
             gathered.update(dict.fromkeys(fresh))
             if len(gathered) == number:
                 return tuple(sorted(gathered))
         return ()
 
-    def _best_of(self, gathered: dict[str, None], found: Sequence[str], number: int) -> tuple[str, ...]:
-        if number != 2:
-            return ()
-        central = [e for e in dict.fromkeys((*gathered, *found)) if e in self._main[:2]]
-        return tuple(sorted(central)) if len(central) == 2 else ()
+    def _list_of(self, sentence: int, end: int, kind: str, number: int) -> tuple[str, ...]:
+        """The entities of a list of just so many: "A, B and C". The last such list of the sentence."""
+        runs: list[list[Mention]] = []
+        for mention in self._by_sentence.get(sentence, ()):
+            if mention.end > end or mention.kind != kind:
+                continue
+            if runs and _BETWEEN.fullmatch(self._text, runs[-1][-1].end, mention.start):
+                runs[-1].append(mention)
+            else:
+                runs.append([mention])
+        for run in reversed(runs):
+            entities = dict.fromkeys(e for m in run for e in m.entities)
+            if len(entities) == number and number > 1:
+                return tuple(sorted(entities))
+        return ()
 
     def _entities_in(self, sentence: int, end: int, kind: str) -> list[str]:
         found: dict[str, None] = {}

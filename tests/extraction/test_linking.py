@@ -1,5 +1,6 @@
 """What mentions stand for inside one document."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,3 +152,32 @@ def test_a_new_partnership_is_the_one_of_the_headline() -> None:
         "Canada and Japan established a new partnership this month to secure supplies of metals, ministers said."
     )
     assert mention(linked, "new partnership").entities == ("forum:minerals-security-partnership",)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "entities"),
+    [
+        (
+            "The US, the EU and Japan lodged a complaint against China. The three powers said so.",
+            "The three powers",
+            ("country:EU", "country:JP", "country:US"),
+        ),
+        (
+            "The United States seeks help. In talks with Korea, the two countries agreed on lithium.",
+            "the two countries",
+            ("country:KR", "country:US"),
+        ),
+        (
+            "Korean Minister Kim Test met British Minister Ann Trial, and both sides agreed. Both countries gained.",
+            "Both countries",
+            ("country:GB", "country:KR"),
+        ),
+        (
+            "China sells. India and Chile met in Lima. Talks went well. Both nations praised them.",
+            "Both nations",
+            ("country:CL", "country:IN"),
+        ),
+    ],
+)
+def test_groups_of_countries(text: str, phrase: str, entities: tuple[str, ...]) -> None:
+    assert mention(read(text), phrase).entities == entities
