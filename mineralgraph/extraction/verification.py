@@ -8,6 +8,7 @@ to it, and its minerals are mentioned in the document. Domain and range are enfo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -29,7 +30,14 @@ BEFORE = {"forum": 3, "agreement": 3}
 NO_QUOTE = "the quote does not stand in the document"
 INSTRUCTION = "the quote addresses the reader, it tells no news"
 UNLINKED = "an end is neither mentioned in the quote nor linked to it"
+OTHER_POST = "the text gives the official a post of another country"
 NO_MINERAL = "a mineral is not mentioned in the document"
+
+
+IN_SENTENCE = {"country", "mineral", "official"}
+"""Kinds of which an end must stand in the sentence of the quote where another of its kind does."""
+
+SURE = 0.6  # confidence of a post from which the text is taken to give it
 
 
 class Verifier:
@@ -41,9 +49,12 @@ class Verifier:
         self.instructions = instructions(linked.document.text, linked.structure)
         self._spans = _spans_by_entity(linked)
         self._officials: dict[str, set[str]] = defaultdict(set)
+        self._posts: dict[str, set[str]] = defaultdict(set)
         for post in linked.posts:
             if post.country:
                 self._officials[post.country].add(post.official)
+                if post.confidence >= SURE:
+                    self._posts[post.official].add(post.country)
 
     def keep(self, facts: Iterable[Fact], named: Mapping[str, Entity] | None = None) -> Iterator[Fact]:
         """The facts that hold, in their order; ``named`` are entities that the mention layer does not know, by id."""
@@ -65,18 +76,40 @@ class Verifier:
                 return INSTRUCTION
         if not any(self._are_linked(fact, evidence, named) for evidence in fact.evidence):
             return UNLINKED
+        if fact.relation == "represents" and fact.object not in self._posts.get(fact.subject, {fact.object}):
+            return OTHER_POST
         if not all(self._places(mineral, named) for mineral in fact.minerals):
             return NO_MINERAL
         return None
 
     def _are_linked(self, fact: Fact, evidence: Evidence, named: Mapping[str, Entity]) -> bool:
-        """One end stands in the sentence of the quote, each end near enough before it."""
+        """One end stands in the sentence of the quote; the other too, or it is what the sentence leaves unnamed.
+
+        Countries, minerals and officials may be named before the sentence only where it names no other of their kind.
+        """
         sentence = self._sentences(evidence.start, evidence.end)
-        ends = [(end, self._with_officials(end, named)) for end in (fact.subject, fact.object)]
-        in_sentence = any(overlaps(spans, *sentence) for _, places in ends for spans in places)
-        return in_sentence and all(
-            any(overlaps(spans, *self._around(evidence, kind_of(end))) for spans in places) for end, places in ends
+        ends = (fact.subject, fact.object)
+        near = [end for end in ends if self._stands_in(end, sentence, named)]
+        if not near:
+            return False
+        return all(
+            end in near
+            or (
+                kind_of(end) not in self._kinds_in(sentence, {*ends}) & IN_SENTENCE
+                and self._stands_in(end, self._around(evidence, kind_of(end)), named)
+            )
+            for end in ends
         )
+
+    def _stands_in(self, entity: str, span: Span, named: Mapping[str, Entity]) -> bool:
+        return any(overlaps(places, *span) for places in self._with_officials(entity, named))
+
+    def _kinds_in(self, span: Span, without: set[str]) -> set[str]:
+        """The kinds of the entities that a stretch of the text mentions by name, the given ones left out."""
+        mentions = self.linked.mentions
+        first = bisect_left(mentions, span[0], key=lambda m: m.end)
+        last = bisect_left(mentions, span[1], key=lambda m: m.start)
+        return {kind_of(e) for m in mentions[first:last] for e in m.entities if e not in without}
 
     def _with_officials(self, entity: str, named: Mapping[str, Entity]) -> list[Sequence[Span]]:
         """Where an entity is mentioned; a country also where an official of it is. Each list is sorted and disjoint."""

@@ -7,7 +7,15 @@ import pytest
 from mineralgraph.extraction.instructions import instructions, merged
 from mineralgraph.extraction.linking import link
 from mineralgraph.extraction.structure import structure
-from mineralgraph.extraction.verification import INSTRUCTION, NO_MINERAL, NO_QUOTE, UNLINKED, Verifier, occurrences
+from mineralgraph.extraction.verification import (
+    INSTRUCTION,
+    NO_MINERAL,
+    NO_QUOTE,
+    OTHER_POST,
+    UNLINKED,
+    Verifier,
+    occurrences,
+)
 from mineralgraph.model import Document, Evidence, Fact, entity
 
 FIRST = "Japan and Chile signed a memorandum on lithium in Santiago on Monday, officials in both capitals said."
@@ -33,8 +41,41 @@ def test_a_fact_with_both_ends_in_its_quote_holds(verifier: Verifier) -> None:
     assert verifier.objection(fact(FIRST), {}) is None
 
 
-def test_an_end_may_stand_in_the_paragraph_before(verifier: Verifier) -> None:
-    assert verifier.objection(fact(SECOND, "country:JP", "country:ZM"), {}) is None
+def told(text: str, quote: str, subject: str, relation: str, target: str) -> str | None:
+    document = Document(text=text, date="2026-01-14")
+    start = text.index(quote)
+    evidence = Evidence.at(document, start, start + len(quote))
+    stated = Fact(subject=subject, relation=relation, object=target, evidence=(evidence,))
+    return Verifier(link(document)).objection(stated, {})
+
+
+LITHIUM = "Chile and Japan spoke about lithium at length, and the talks between them went on for three days.\n\n"
+
+
+def test_an_end_may_stand_in_the_paragraph_before() -> None:
+    quote = "Chile mines most of the metal, which is sold in almost every part of the world these days."
+    assert told(f"Talks\n\n{LITHIUM}{quote}\n", quote, "country:CL", "produces", "mineral:lithium") is None
+
+
+def test_an_end_of_a_kind_that_the_sentence_names_may_not() -> None:
+    quote = "Chile mines a lot of copper, which is sold in almost every part of the world these days."
+    text = f"Talks\n\n{LITHIUM}{quote}\n"
+    assert told(text, quote, "country:CL", "produces", "mineral:copper") is None
+    assert told(text, quote, "country:CL", "produces", "mineral:lithium") == UNLINKED
+
+
+def test_an_end_may_stand_in_the_sentence_around_the_quote() -> None:
+    text = (
+        "Curbs\n\nChile, which sells lithium to the whole world, will limit exports of the metal from next month on.\n"
+    )
+    assert told(text, "will limit exports of the metal", "country:CL", "restricts_export_of", "mineral:lithium") is None
+
+
+def test_an_official_acts_for_the_country_of_the_post() -> None:
+    quote = "Japanese Finance Minister Satsuki Katayama met officials from Chile in Santiago on the same day."
+    text = f"Talks\n\n{quote}\n"
+    assert told(text, quote, "official:satsuki-katayama", "represents", "country:JP") is None
+    assert told(text, quote, "official:satsuki-katayama", "represents", "country:CL") == OTHER_POST
 
 
 @pytest.mark.parametrize(
