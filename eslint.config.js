@@ -5,7 +5,7 @@ export default [
   { ignores: ['**/node_modules/', '.venv/', 'demo/', '**/*.d.ts'] },
   js.configs.recommended,
   {
-    files: ['mineralgraph/viewer/script/*.js'],
+    files: ['mineralgraph/viewer/script/*.js', 'mineralgraph/sparql/page/static/*.js'],
     languageOptions: { globals: { ...globals.browser, vis: 'readonly' } },
     rules: {
       complexity: ['error', 14],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -74,19 +74,20 @@ class Encoding:
     """
 
     def __init__(self, graph: KnowledgeGraph, base: str = BASE, texts: bool = True) -> None:
-        facts = graph.facts()
         self.graph = graph
+        self.facts = graph.facts()
         self.base = check_base(base)
         self.texts = texts
         self._run = f"run:{_run(graph)}"
+        self._generated: Property = ("prov:wasGeneratedBy", self._run)
         self._symmetric = {r.name for r in ontology.relations().values() if r.symmetric}
-        self._ends = intervals.ends(facts)
-        self._ended_undated = {_statement(fact) for fact in facts if fact.modality == "ended" and not fact.date}
+        self._ends = intervals.ends(self.facts)
+        self._ended_undated = {_statement(fact) for fact in self.facts if fact.modality == "ended" and not fact.date}
 
     def nodes(self) -> Iterator[Node]:
         """Everything, a node at a time: the dataset, entities, facts each with its evidence, documents."""
         yield from self.things()
-        for fact in self.graph.facts():
+        for fact in self.facts:
             yield from self.fact(fact)
         yield from self.documents()
 
@@ -108,7 +109,7 @@ class Encoding:
     def by_document(self) -> Iterator[tuple[str, Iterator[Node]]]:
         """For each document, by its name, the nodes of the facts that it states, sorted by document."""
         stating: dict[str, list[Fact]] = defaultdict(list)
-        for fact in self.graph.facts():
+        for fact in self.facts:
             for document in fact.documents:
                 stating[document].append(fact)
         for document in sorted(stating):
@@ -117,48 +118,53 @@ class Encoding:
 
     def fact(self, fact: Fact, document: str | None = None) -> Iterator[Node]:
         """A fact's nodes: its own, its direct triples, its evidence; of one document only, where one is given."""
-        evidence = [e for e in fact.evidence if document is None or e.document == document]
+        evidence = fact.evidence if document is None else tuple(e for e in fact.evidence if e.document == document)
         keys = _evidence_names(fact, evidence)
-        yield f"fact:{fact.id}", self._qualified(fact, evidence, keys)
-        if fact.modality == "actual" and not self._over(fact) and _statement(fact) not in self._ended_undated:
-            subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
+        subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
+        over = self._over(fact)
+        yield f"fact:{fact.id}", self._qualified(fact, over, evidence, keys)
+        if fact.modality == "actual" and not over and _statement(fact) not in self._ended_undated:
             yield subject, [(relation, object)]
             if fact.relation in self._symmetric:
                 yield object, [(relation, subject)]
         for key, one in zip(keys, evidence, strict=True):
             yield key, self._evidence(one)
 
-    def _qualified(self, fact: Fact, evidence: Iterable[Evidence], keys: Iterable[str]) -> list[Property]:
+    def _qualified(
+        self, fact: Fact, over: str | None, evidence: Sequence[Evidence], keys: Iterable[str]
+    ) -> list[Property]:
         subject, object = name(fact.subject), name(fact.object)
         found: list[Property] = [("rdf:type", "mg:Fact")]
         if fact.relation == "represents":
             found.append(("rdf:type", "org:Membership"))
-        found += [("rdf:subject", subject), ("rdf:predicate", f"mg:{fact.relation}"), ("rdf:object", object)]
+        found.append(("rdf:subject", subject))
+        found.append(("rdf:predicate", f"mg:{fact.relation}"))
+        found.append(("rdf:object", object))
         found.append(("mg:modality", f"mg:{fact.modality}"))
         if fact.date:
-            found += [("mg:date", _date(fact.date)), ("mg:earliest", _day(earliest(fact.date)))]
-            found.append(("mg:latest", _day(latest(fact.date))))
+            found += _dates(fact.date)
         if fact.until:
             found.append(("mg:until", _date(fact.until)))
-        over = self._over(fact)
         if over:
             found.append(("mg:endsOn", _day(earliest(over))))
-        found += [("mg:mineral", name(mineral)) for mineral in fact.minerals]
+        if fact.minerals:
+            found += [("mg:mineral", name(mineral)) for mineral in fact.minerals]
         if fact.role is not None:
             found.append(("mg:role", Text(fact.role)))
         if fact.place is not None:
             found.append(("mg:place", Text(fact.place)))
         if fact.relation == "represents":
             found += _membership(fact, subject, object)
-        found.append(("mg:confidence", (_decimal(fact.confidence), "xsd:decimal")))
+        found.append(("mg:confidence", _decimal(fact.confidence)))
         found += [("mg:evidence", key) for key in keys]
         found += [("prov:wasDerivedFrom", name(f"document:{d}")) for d in sorted({e.document for e in evidence})]
-        found.append(("prov:wasGeneratedBy", self._run))
+        found.append(self._generated)
         return found
 
     def _over(self, fact: Fact) -> str | None:
         """The date from which the fact no longer holds, by what it says itself or by what a later fact says."""
-        return min(filter(None, (fact.until, self._ends.get(fact.id))), key=earliest, default=None)
+        ends = self._ends.get(fact.id)
+        return min(fact.until, ends, key=earliest) if fact.until and ends else fact.until or ends
 
     def _evidence(self, evidence: Evidence) -> list[Property]:
         start, end = evidence.start, evidence.end
@@ -284,7 +290,7 @@ def _why(why: Why) -> list[Property]:
     return found
 
 
-def _evidence_names(fact: Fact, evidence: Iterable[Evidence]) -> list[str]:
+def _evidence_names(fact: Fact, evidence: Sequence[Evidence]) -> list[str]:
     """A name an evidence; two of one place (other speakers, say) are told apart by a number."""
     names: dict[str, None] = {}
     for one in evidence:
@@ -308,10 +314,15 @@ def _day(date: str) -> Typed:
     return (date, "xsd:date")
 
 
+@lru_cache(maxsize=8192)
+def _dates(date: str) -> tuple[Property, ...]:
+    return ("mg:date", _date(date)), ("mg:earliest", _day(earliest(date))), ("mg:latest", _day(latest(date)))
+
+
 @lru_cache(maxsize=1024)
-def _decimal(number: float) -> str:
+def _decimal(number: float) -> Typed:
     text = format(Decimal(repr(number)), "f")
-    return text if "." in text else f"{text}.0"
+    return (text if "." in text else f"{text}.0", "xsd:decimal")
 
 
 def _statement(fact: Fact) -> tuple[str, str, str]:

@@ -105,7 +105,7 @@ def _objects(encoding: Encoding) -> Iterator[dict[str, Any]]:
     for subject, properties in encoding.things():
         # "id" is the key of every node here, so it cannot be a prefix as well.
         yield _object(encoding.base + subject[3:] if subject.startswith("id:") else subject, properties)
-    for fact in encoding.graph.facts():
+    for fact in encoding.facts:
         yield from _with_evidence(encoding.fact(fact))
     for subject, properties in encoding.documents():
         yield _object(subject, properties)

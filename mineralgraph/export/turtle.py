@@ -31,35 +31,54 @@ def paragraph(subject: str, properties: Iterable[Property]) -> str:
     return f"\n{subject} {_joined(properties, _OUTER)} .\n"
 
 
-_OUTER, _INNER = " ;\n    ", " ;\n          "
-_ANOTHER_NODE = " ,\n        "
+class _Openings(dict[str, str]):
+    """What stands before the first value of a predicate, made once a predicate."""
+
+    def __init__(self, separator: str) -> None:
+        super().__init__({"rdf:type": f"{separator}a "})
+        self._separator = separator
+
+    def __missing__(self, predicate: str) -> str:
+        opening = self[predicate] = f"{self._separator}{predicate} "
+        return opening
 
 
-def _joined(properties: Iterable[Property], separator: str) -> str:
+_OUTER, _INNER, _LINE = (_Openings(separator) for separator in (" ;\n    ", " ;\n          ", " ; "))
+_NODE = "\n        "
+
+
+def _joined(properties: Iterable[Property], openings: _Openings) -> str:
+    """Predicates and values. This is where the time goes: one string a value, the usual kinds without a call."""
     parts: list[str] = []
     before = None
     for predicate, value in properties:
-        text = value if type(value) is str else _value(value)
-        if predicate == before:
-            parts.append(f"{_ANOTHER_NODE if isinstance(value, Nested) else ' , '}{text}")
-            continue
-        parts.append(separator if before else "")
-        parts.append("a" if predicate == "rdf:type" else predicate)
-        parts.append(f"{_ANOTHER_NODE[2:] if isinstance(value, Nested) else ' '}{text}")
+        kind = type(value)
+        if kind is str:
+            text = value
+        elif kind is Text and value.isprintable() and '"' not in value and "\\" not in value:  # type: ignore[union-attr, operator]
+            text = f'"{value}"'
+        else:
+            text = _value(value)
+        if kind is Nested and openings is _OUTER:
+            parts.append(f" ,{_NODE}{text}" if predicate == before else f"{openings[predicate][:-1]}{_NODE}{text}")
+        else:
+            parts.append(f" , {text}" if predicate == before else f"{openings[predicate]}{text}")
         before = predicate
-    return "".join(parts)
+    return "".join(parts)[len(openings["rdf:type"]) - 2 :]
 
 
 def _value(value: Value) -> str:
     if isinstance(value, Text):
         return long_string(value) if "\n" in value else short_string(value)
+    if isinstance(value, Nested):
+        return f"[ {_joined(value, _LINE if _is_short(value) else _INNER)} ]"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, TripleTerm):
         return f"<<( {' '.join(value)} )>>"
     if isinstance(value, tuple):
         lexical, datatype = value
         return lexical if datatype == "xsd:decimal" else f'"{lexical}"^^{datatype}'
-    if isinstance(value, Nested):
-        return f"[ {_joined(value, ' ; ' if _is_short(value) else _INNER)} ]"
     if isinstance(value, Iri):
         return f"<{value}>"
     if isinstance(value, Items):
@@ -68,6 +87,5 @@ def _value(value: Value) -> str:
 
 
 def _is_short(properties: Nested) -> bool:
-    return not any(
-        isinstance(value, Nested) or (isinstance(value, Text) and len(value) > 24) for _, value in properties
-    )
+    """A position or an instant: a type and one or two numbers or days."""
+    return len(properties) <= 3 and not isinstance(properties[-1][1], Text | Nested)

@@ -33,7 +33,9 @@ OPEN = {
 GUARDED = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+    ),
 }
 SELF_CONTAINED = {**GUARDED, "Content-Security-Policy": "default-src 'unsafe-inline' data: blob:"}
 

@@ -1,10 +1,9 @@
-"use strict";
 // The answer as a small graph: springs between connected things, repulsion between all, a few hundred steps.
 
 const MOST = 60;
 const SVG = "http://www.w3.org/2000/svg";
 
-function draw(svg, links) {
+export function draw(svg, links) {
   const nodes = new Map();
   const edges = [];
   for (const { from, to, label } of links) {

@@ -1,4 +1,3 @@
-"use strict";
 // Colours SPARQL as it is typed: a list of token patterns, the first that matches wins.
 
 const TOKENS = new RegExp([
@@ -10,7 +9,7 @@ const TOKENS = new RegExp([
   /(?<word>\b(?:a|as|ask|asc|avg|base|bind|bound|by|coalesce|concat|construct|contains|count|datatype|desc|describe|distinct|exists|false|filter|from|graph|group|group_concat|having|if|in|isblank|isiri|isliteral|lang|lcase|limit|max|min|minus|named|not|offset|optional|order|prefix|reduced|regex|replace|sample|select|separator|service|silent|str|strafter|strbefore|strends|strlen|strstarts|substr|sum|true|ucase|undef|union|values|where|year)\b)/,
 ].map((pattern) => pattern.source).join("|"), "giu");
 
-function coloured(text) {
+export function coloured(text) {
   const fragment = document.createDocumentFragment();
   let end = 0;
   for (const match of text.matchAll(TOKENS)) {

@@ -1,5 +1,7 @@
-"use strict";
 // Asks the endpoint and shows the answer: a table, a graph, yes or no, or what was wrong.
+
+import { draw } from "./drawing.js";
+import { coloured } from "./highlight.js";
 
 const ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9";
 const SHOWN = 1000;
@@ -77,13 +79,13 @@ function parts(line) {
   });
 }
 
-// A row of a table connects its first thing to its second; one value between or after them is the label.
+// A row connects its first thing to its second, or its first name to its last; what stands between is the label.
 function linksOf(terms) {
   const things = terms.filter((term) => term.type === "uri" && !isTerm(term.value));
   const names = terms.filter((term) => term.type !== "uri" && !("datatype" in term) && term.value.length < 60);
   const label = terms.find((term) => term.type === "uri" && isTerm(term.value));
   if (things.length >= 2) return [link(things[0], things[1], label ? local(label.value) : "")];
-  return names.length >= 2 ? [link(names[0], names[1], "")] : [];
+  return names.length >= 2 ? [link(names[0], names.at(-1), names.length > 2 ? names[1].value : "")] : [];
 }
 
 const link = (from, to, label) => ({ from: named(from), to: named(to), label });
