@@ -448,6 +448,9 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             fitting = [m for m in before if is_gathering(m) == BY_KIND[statement.event]]
         if statement.event == "gathering":
             fitting = fitting or before or ahead[:1]
+        if statement.event == "membership":
+            after = [m for order, m in things if m.kind == "forum" and 0 <= order - statement.order <= 1]
+            fitting = [m for m in fitting if m.kind == "forum"] or [m for m in after if not is_gathering(m)][:1]
         said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]
         fitting = said_so or fitting
         if fitting:
