@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mineralgraph.cli.showing import DIRECTORY
+from mineralgraph.cli.text import plain
 from mineralgraph.graph import KnowledgeGraph
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ def _print_json(values: Iterable[object]) -> None:
 
 def _print_conflicts(found: list["Conflict"]) -> None:
     for conflict in found:
-        click.echo(f"{conflict.kind}: {conflict.about}")
+        click.echo(f"{conflict.kind}: {plain(conflict.about)}")
         for side in conflict.sides:
-            click.echo(f"  {side.says}  ({_count(side.documents, 'document')})")
+            click.echo(f"  {plain(side.says)}  ({_count(side.documents, 'document')})")
             for quote in side.quotes:
-                click.echo(f"    {quote.source}: “{_line(quote.quote)}”")
+                click.echo(f"    {plain(quote.source)}: “{plain(quote.quote)}”")
         click.echo()
     contradictions = sum(conflict.contradiction for conflict in found)
     click.echo(f"{contradictions} contradictions, {len(found) - contradictions} times somebody is not named")
@@ -79,7 +80,7 @@ def _print_conflicts(found: list["Conflict"]) -> None:
 
 def _print_who(graph: KnowledgeGraph, statements: list["Statement"]) -> None:
     for one in statements:
-        click.echo(f"{graph.label(one.subject)} {one.relation} {graph.label(one.object)}")
+        click.echo(plain(f"{graph.label(one.subject)} {one.relation} {graph.label(one.object)}"))
         for document, said in one.said.items():
             click.echo(f"  {_title(graph, document)}: {'; '.join(said)}")
         for document in one.not_named_by:
@@ -110,16 +111,12 @@ def _print_difference(old: KnowledgeGraph, new: KnowledgeGraph, difference: "Dif
 def _fact(graph: KnowledgeGraph, id: str) -> str:
     fact = graph.fact(id)
     when = f"{fact.modality}, {fact.date or 'no date'}"
-    return f"{id}  {graph.label(fact.subject)} {fact.relation} {graph.label(fact.object)} ({when})"
+    return f"{id}  {plain(f'{graph.label(fact.subject)} {fact.relation} {graph.label(fact.object)}')} ({when})"
 
 
 def _title(graph: KnowledgeGraph, document: str) -> str:
     known = graph.documents.get(document)
-    return (known.name or known.title or document) if known else document
-
-
-def _line(quote: str) -> str:
-    return " ".join(quote.split())
+    return plain(known.name or known.title or document) if known else document
 
 
 def _count(things: tuple[str, ...], name: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mineralgraph.cli.showing import DIRECTORY
+from mineralgraph.cli.text import plain
 from mineralgraph.errors import ResolutionError
 from mineralgraph.graph import KnowledgeGraph
 
@@ -29,7 +30,8 @@ def explain(directory: Path, id: str) -> None:
     else:
         raise click.BadParameter(f"{id!r} is no fact and no entity of this graph", param_hint="ID")
     for line in lines:
-        click.echo(line)
+        indent = len(line) - len(line.lstrip())
+        click.echo(" " * indent + plain(line))
 
 
 @click.command()

@@ -22,23 +22,30 @@ class Titled:
 
 @lru_cache(maxsize=200_000)
 def titled(text: str) -> Titled:
-    """A person's name without the titles and states that stand before it, and these."""
+    """A person's name without the titles that stand before it and the states before those, and these.
+
+    A state is one only before a title: "Israel Katz" is a name, "Israel's minister Katz" is not.
+    """
     parts = ascii_words(text)
     titles, posts, (countries, longest) = _titles(), _posts(), places()
     last = max((at for at, part in enumerate(parts[:-1]) if part in posts), default=-1)
     title, parts = parts[: last + 1], parts[last + 1 :]
-    states = {part for part in replaced(title, countries, longest) if part.startswith("country:")}
     while len(parts) > 1:
-        length = next((n for n in range(min(longest, len(parts) - 1), 0, -1) if tuple(parts[:n]) in countries), 0)
-        if length:
-            states.add(countries[tuple(parts[:length])])
-        elif parts[0] in titles:
-            length = 1
-            title.append(parts[0])
-        else:
+        length = _length_of_state(parts, titles)
+        if not length and parts[0] not in titles:
             break
-        parts = parts[length:]
+        title, parts = title + parts[: max(length, 1)], parts[max(length, 1) :]
+    states = {part for part in replaced(title, countries, longest) if part.startswith("country:")}
     return Titled(tuple(parts), frozenset(states), tuple(title))
+
+
+def _length_of_state(parts: list[str], titles: frozenset[str]) -> int:
+    """How many words at the beginning are a state before a title; 0 where none is."""
+    countries, longest = places()
+    for length in range(min(longest, len(parts) - 2), 0, -1):
+        if tuple(parts[:length]) in countries and parts[length] in titles:
+            return length
+    return 0
 
 
 def joined(name: Name) -> str:
@@ -63,6 +70,11 @@ def sound(word: str) -> str:
     first = "y" if word.startswith("y") else "a" if word[:1] in set("aeiou") else ""
     consonants = re.sub(r"[aeiouy]+", "", word)
     return first + re.sub(r"(.)\1+", r"\1", consonants)
+
+
+def without_generation(name: Name) -> Name:
+    """The name without "Jr." and the like at its end."""
+    return name[:-1] if len(name) > 2 and name[-1] in words()["officials"]["generations"] else name
 
 
 def sounds(name: Name) -> Name:

@@ -24,7 +24,16 @@ from typing import Self
 
 from mineralgraph.resolution.clusters import Clusters, Link
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.names import Name, joined, likeness, post, sounds, titled, without_initials
+from mineralgraph.resolution.names import (
+    Name,
+    joined,
+    likeness,
+    post,
+    sounds,
+    titled,
+    without_generation,
+    without_initials,
+)
 
 LIKE = 0.8
 """Least likeness of two names that sound alike: below it only the consonants agree."""
@@ -146,12 +155,12 @@ def _join(clusters: Clusters[Person], one: int, number: int, rule: str, name: st
 
 
 def _longer_names(clusters: Clusters[Person]) -> Iterator[Link]:
-    """Pairs where one name has more words: the first and last words agree, or the first two and the post."""
+    """Pairs where one name has more words than the other."""
     blocks: dict[Name, dict[int, None]] = defaultdict(dict)
     for number in clusters.roots():
         for name in clusters.profiles[number].full:
-            blocks[name[0], name[-1]][number] = None
-            blocks[name[0], name[1]][number] = None
+            for key in (name[0], without_generation(name)[-1]), name[:2], name[-2:]:
+                blocks[key][number] = None
     for one, other in _pairs(clusters, blocks):
         first, second = clusters.profile(one), clusters.profile(other)
         if not (first.countries & second.countries or _posts_agree(first, second)):
@@ -165,10 +174,14 @@ def _longer_names(clusters: Clusters[Person]) -> Iterator[Link]:
 
 
 def _is_shortened(short: Name, long: Name, posts_agree: bool) -> bool:
+    """Whether a name is a longer one with words left out: in the middle, or, where the posts agree, at an end."""
+    long = without_generation(long)
     rest = iter(long)
     if not all(word in rest for word in short):
         return False
-    return (short[0], short[-1]) == (long[0], long[-1]) or (posts_agree and short == long[: len(short)])
+    if (short[0], short[-1]) == (long[0], long[-1]):
+        return True
+    return posts_agree and short in (long[: len(short)], long[-len(short) :])
 
 
 def _transliterations(clusters: Clusters[Person]) -> Iterator[Link]:
@@ -241,8 +254,12 @@ def _surnames_alone(clusters: Clusters[Person]) -> Iterator[Link]:
 
 
 def _is_in_question(clusters: Clusters[Person], number: int, one: int) -> bool:
-    """Whether the country of a full name agrees with that of a surname, or is at least named in its document."""
+    """Whether the country of a full name agrees with that of a surname, or is at least named in its document, and their
+    posts do not differ.
+    """
     profile, full = clusters.profiles[number], clusters.profiles[one]
+    if profile.posts and full.posts and not _posts_agree(profile, full):
+        return False
     if profile.countries:
         return bool(profile.countries & full.countries) and clusters.can_join(number, one)
     return bool(full.countries & _named(clusters, number)) and clusters.can_join(number, one)

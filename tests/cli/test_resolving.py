@@ -9,6 +9,7 @@ from mineralgraph.cli import main
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.resolution import resolve
 from tests.resolution.gold import SEEDS, readings
+from tests.resolution.saying import says
 
 KOO = "official:koo-yun-cheol"
 
@@ -141,3 +142,18 @@ def test_diff_tells_what_is_new(directory, tmp_path):
 
 def test_diff_of_the_same_is_empty(directory):
     assert run("diff", directory, directory).output == "0 documents added, 0 gone; 0 facts added, 0 gone\n"
+
+
+def test_documents_cannot_command_the_terminal(tmp_path):
+    told = says(
+        "a",
+        ("country:CN", "produces", "mineral:gallium"),
+        text="x\x1b]0;owned\x07 produces gallium. ",
+        gallium="\x1b[31mgallium",
+    )
+    graph = resolve([told])
+    graph.save(tmp_path)
+    for arguments in (("explain", tmp_path, graph.facts()[0].id), ("conflicts", tmp_path, "--who", "mineral:gallium")):
+        result = run(*arguments)
+        assert result.exit_code == 0
+        assert "\x1b" not in result.output

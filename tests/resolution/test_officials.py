@@ -33,6 +33,10 @@ def people(*readings):
         ("Mohammed bin Salman", "Muhammad bin Salman"),
         ("Deputy Prime Minister Koo Yun-cheol", "Koo Yun-cheol"),
         ("Tengku Zafrul Aziz", "Tengku Zafrul"),
+        ("Andrés Manuel López Obrador", "López Obrador"),
+        ("Ferdinand Marcos Jr.", "Ferdinand Marcos"),
+        ("Israel Katz", "Israeli minister Israel Katz"),
+        ("Sri Mulyani Indrawati", "Minister Sri Mulyani Indrawati"),
     ],
 )
 def test_spellings_of_one_name_are_one_person(one, other):
@@ -43,7 +47,6 @@ def test_spellings_of_one_name_are_one_person(one, other):
     ("one", "other"),
     [
         ("Kim Jong-il", "Kim Jong-un"),
-        ("Benigno Aquino", "Paolo Benigno Aquino"),
         ("Lee Jae-myung", "Lee Jae-min"),
         ("Satsuki Katayama", "Sanae Takaichi"),
         ("Li Qiang", "Li Keqiang"),
@@ -98,6 +101,23 @@ def test_title_and_state_before_a_name():
     assert told.name == ("satsuki", "katayama")
     assert told.countries == {"country:JP"}
     assert "finance" in told.title
+
+
+@pytest.mark.parametrize(
+    "name", ["Israel Katz", "German Galushchenko", "Tan See Leng", "Sri Mulyani", "Madeleine King"]
+)
+def test_a_name_that_begins_like_a_state_or_a_title_is_whole(name):
+    assert titled(name).name == tuple(name.lower().split())
+
+
+def test_name_without_its_beginning_needs_the_same_post():
+    told = person("a", "Benigno Aquino", "PH", "president"), person("b", "Paolo Benigno Aquino", "PH", "senator")
+    assert len(people(*told)) == 2
+
+
+def test_surname_with_another_post_is_somebody_else():
+    told = person("a", "Kim Min-ho", "KR", "trade minister"), person("b", "Kim", "KR", "ambassador")
+    assert len(people(*told)) == 2
 
 
 def test_label_counts_whatever_stands_before_it_elsewhere():
