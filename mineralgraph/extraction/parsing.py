@@ -79,6 +79,8 @@ OPENING = re.compile(
 )
 CLOSING = re.compile(r"\s*[-–—]+\s*|,\s*")
 AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:the\s+)?$")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 
 
@@ -178,13 +180,14 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             length += 1
 
     headline = text[end - 1 : end] not in ".!?\"”’')" and end - start < HEADLINE
+    own = _sentence_case(text, start, end, mentions) if headline else text
     for group in _lists(text, _spans(text, start, mentions), headline):
         members = tuple(s.mention for s in group)
         first, last = group[0].start, group[-1].end
         if first > at and pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
         opened, closing = _apposed(text[at:first], text[last : min(end, last + 4)]) if len(group) > 1 else (None, 0)
-        for piece, begin, stop in _gap(text, at, first, opened):
+        for piece, begin, stop in _gap(own, at, first, opened):
             space() if piece == "(" else None
             add(piece, begin, stop, ())
         space()
@@ -195,8 +198,19 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     if at < end:
         if pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
-        add(text[at:end], at, end, ())
+        add(own[at:end], at, end, ())
     return Masked("".join(out), start, end, tuple(pieces))
+
+
+def _sentence_case(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    """The text with a Title-Case Headline outside its mentions in lower case, as the parser knows sentences."""
+    bounds = [start, *(at for m in mentions for at in (m.start, m.end)), end]
+    gaps = list(zip(bounds[::2], bounds[1::2], strict=True))
+    words = [w for first, last in gaps for w in LONG_WORD.findall(text[first:last])]
+    if len(words) < 2 or sum(w[0].isupper() for w in words) < len(words) * TITLE_CASE:
+        return text
+    lowered = text[:start] + "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end]) + text[end:]
+    return lowered
 
 
 def _apposed(before: str, after: str) -> tuple[tuple[int, str] | None, int]:

@@ -22,3 +22,12 @@ def test_a_list_set_off_by_dashes_or_commas_explains_its_noun(text: str) -> None
 def test_among_them_opens_a_list() -> None:
     reading = mg.extract("The MSP Forum now counts 15 members, among them Argentina, Greenland and Kazakhstan.")
     assert {f.subject for f in reading.facts if f.relation == "member_of"} == {"country:AR", "country:GL", "country:KZ"}
+
+
+def test_headline_in_title_case_is_read_as_a_sentence() -> None:
+    reading = mg.extract("China Bans Exports of Gallium and Germanium to United States\n\nMarkets were calm on Monday.\n")
+    assert {(f.relation, f.object) for f in reading.facts} >= {
+        ("restricts_export_of", "mineral:gallium"),
+        ("restricts_export_of", "mineral:germanium"),
+        ("restricts_export_to", "country:US"),
+    }

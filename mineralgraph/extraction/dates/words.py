@@ -1,7 +1,7 @@
 """The calendar words of English news and the fragments of patterns that the rules share.
 
-Month and weekday names are those of ``calendar`` (English is the C locale of Python); abbreviations with and
-without a full stop are those of the Associated Press and Guardian style books plus plain three-letter forms.
+Month and weekday names are those of ``calendar`` (English is the C locale of Python); abbreviations, with and
+without a full stop, are those that news uses, plus plain three-letter forms.
 """
 
 import re
