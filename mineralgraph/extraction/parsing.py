@@ -209,8 +209,8 @@ def _sentence_case(text: str, start: int, end: int, mentions: Sequence[Mention])
     words = [w for first, last in gaps for w in LONG_WORD.findall(text[first:last])]
     if len(words) < 2 or sum(w[0].isupper() for w in words) < len(words) * TITLE_CASE:
         return text
-    lowered = text[:start] + "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end]) + text[end:]
-    return lowered
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])  # every offset stays
+    return text[:start] + lowered + text[end:]
 
 
 def _apposed(before: str, after: str) -> tuple[tuple[int, str] | None, int]:

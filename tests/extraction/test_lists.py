@@ -25,7 +25,8 @@ def test_among_them_opens_a_list() -> None:
 
 
 def test_headline_in_title_case_is_read_as_a_sentence() -> None:
-    reading = mg.extract("China Bans Exports of Gallium and Germanium to United States\n\nMarkets were calm on Monday.\n")
+    headline = "China Bans Exports of Gallium and Germanium to United States"
+    reading = mg.extract(f"{headline}\n\nMarkets were calm on Monday.\n")
     assert {(f.relation, f.object) for f in reading.facts} >= {
         ("restricts_export_of", "mineral:gallium"),
         ("restricts_export_of", "mineral:germanium"),
