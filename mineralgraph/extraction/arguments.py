@@ -286,3 +286,15 @@ def _add(found: Arguments, name: str, nodes: Iterable[Node]) -> None:
     nodes = [n for n in nodes if n not in found.get(name, ())]
     if nodes:
         found.setdefault(name, []).extend(nodes)
+
+
+def owner_of(whose: Node) -> list[Node]:
+    """Who is meant by "whose": the noun that its relative clause belongs to."""
+    at: Node | None = whose.head
+    for _ in range(DEEP):
+        if at is None:
+            return []
+        if at.dep in ("relcl", "acl") and at.head is not None:
+            return [at.head]
+        at = at.head
+    return []

@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from mineralgraph.errors import MineralGraphError
-from mineralgraph.extraction.arguments import arguments
+from mineralgraph.extraction.arguments import arguments, owner_of
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.model import Modality
 from mineralgraph.ontology import forums
@@ -363,6 +363,8 @@ def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iter
         return
     if any(m.kind in kinds for m in node.mentions):
         yield node
+    if node.mentions and tuple(path) == ("self",):
+        return
     yield from _members(node, kinds)
     if node.mentions:
         return
@@ -391,7 +393,9 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
 
 def _below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: frozenset[str]) -> Iterator[Node]:
     for child in node.children:
-        if child.dep in deps and not (child.is_verb and not child.mentions):
+        if child.lemma == "whose":
+            yield from (n for n in owner_of(child) if any(m.kind in kinds for m in n.mentions))
+        elif child.dep in deps and not (child.is_verb and not child.mentions):
             yield from collect(child, kinds)
         elif child.dep in ("prep", "cc") and (child.lemma in links or child.dep == "cc"):
             for end in (*child.under("pobj"), *(e for p in child.under("prep") for e in p.under("pobj"))):
