@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mineralgraph import __version__, intervals, ontology
-from mineralgraph.export.names import BASE, NS, check_base, is_iri, name
+from mineralgraph.export.names import BASE, NS, check_base, is_iri, name, name_once
 from mineralgraph.model import earliest, latest
 
 if TYPE_CHECKING:
@@ -294,7 +294,7 @@ def _evidence_names(fact: Fact, evidence: Sequence[Evidence]) -> list[str]:
     """A name an evidence; two of one place (other speakers, say) are told apart by a number."""
     names: dict[str, None] = {}
     for one in evidence:
-        stem = name(f"evidence:{fact.id}-{one.document}-{one.start}-{one.end}")
+        stem = name_once(f"evidence:{fact.id}-{one.document}-{one.start}-{one.end}")
         key, times = stem, 1
         while key in names:
             times += 1

@@ -14,7 +14,7 @@ from mineralgraph.export.registry import format_of
 from mineralgraph.ontology.files import folder
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad, Store
+    from pyoxigraph import Store, Triple
 
 PART = 5000
 """Facts checked at a time: SHACL engines slow down more than linearly, and every constraint is local to a fact."""
@@ -25,6 +25,11 @@ ENDS = (VOCABULARIES["rdf"] + "subject", VOCABULARIES["rdf"] + "object", NS + "m
 # Engines rename blank nodes in reports. Given names, they are found again; a label stands first or last in a line.
 _NAMED = "urn:x-blank:"
 _BLANK = re.compile(r"(?:^|(?<= ))_:(?P<label>\S+)(?= <| \.$)", re.MULTILINE)
+FOLLOWED = (NS + "evidence", VOCABULARIES["oa"] + "hasSelector")
+IGNORED = frozenset(
+    (*(VOCABULARIES["oa"] + local for local in ("prefix", "suffix")), NS + "why", NS + "subjectName", NS + "objectName")
+)
+"""Properties of evidence that no shape looks at; a third of a file."""
 SHAPES = "https://w3id.org/mineralgraph/shapes#"
 
 
@@ -99,9 +104,9 @@ def _parts(store: Store) -> Iterator[str]:
         things = [thing for kind in kinds for thing in _of_class(store, kind) if thing not in reached]
         for start in range(0, len(things), PART):
             part = things[start : start + PART]
-            quads = {quad.triple: None for thing in part for quad in _neighbourhood(store, thing)}
-            reached.update(triple.subject for triple in quads)
-            text = serialize(quads, format=RdfFormat.N_TRIPLES) or b""
+            seen: set[Any] = set()
+            text = serialize(_neighbourhood(store, part, seen), format=RdfFormat.N_TRIPLES) or b""
+            reached |= seen
             yield _BLANK.sub(rf"<{_NAMED}\g<label>>", text.decode())
 
 
@@ -112,18 +117,33 @@ def _of_class(store: Store, name: str) -> list[Any]:
     return list(dict.fromkeys(quad.subject for quad in quads))
 
 
-def _neighbourhood(store: Store, thing: Any) -> Iterator[Quad]:
-    """What is said of a thing, of its evidence and blank nodes; of its ends the class and the label."""
+def _neighbourhood(store: Store, things: list[Any], seen: set[Any]) -> Iterator[Triple]:
+    """What the shapes look at: of things, of their evidence and its selectors all; of their ends class and label.
+
+    ``seen`` takes up every node that was visited.
+    """
     from pyoxigraph import BlankNode, NamedNode
 
-    for quad in store.quads_for_pattern(thing, None, None, None):
-        yield quad
-        predicate, value = quad.predicate.value, quad.object
-        if isinstance(value, BlankNode) or predicate == NS + "evidence":
-            yield from _neighbourhood(store, value)
-        elif predicate in ENDS and isinstance(value, NamedNode):
-            for kept in (TYPE, LABEL):
-                yield from store.quads_for_pattern(value, NamedNode(kept), None, None)
+    kept = tuple(map(NamedNode, (TYPE, LABEL)))
+    waiting = list(reversed(things))
+    while waiting:
+        thing = waiting.pop()
+        if thing in seen:
+            continue
+        seen.add(thing)
+        for quad in store.quads_for_pattern(thing, None, None, None):
+            predicate = quad.predicate.value
+            if predicate not in IGNORED:
+                yield quad.triple
+            if not isinstance(quad.object, NamedNode | BlankNode):
+                continue
+            if predicate in FOLLOWED:
+                waiting.append(quad.object)
+            elif predicate in ENDS and quad.object not in seen:
+                seen.add(quad.object)
+                for what in kept:
+                    for end in store.quads_for_pattern(quad.object, what, None, None):
+                        yield end.triple
 
 
 def _violation(store: Store, result: Any) -> Violation:

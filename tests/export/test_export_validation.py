@@ -19,6 +19,8 @@ BROKEN = [
     (r"rdf:object country:US ;", "rdf:object mineral:gallium ;", "ends-fit-the-relation"),
     (r'mg:earliest "2024-12-03"', 'mg:earliest "2025-12-03"', "start-before-end"),
     (r"rdf:subject country:CN ;", "rdf:subject country:CN , country:JP ;", "one-subject"),
+    (r"rdf:subject country:CN ;", 'rdf:subject "China" ;', "one-subject"),
+    (r"mg:evidence evidence:\S+ ;", 'mg:evidence "China said so" ;', "has-evidence"),
     (r"mg:modality mg:planned ;", "mg:modality mg:perhaps ;", "known-modality"),
     (r'mg:date "2024-12-03"\^\^xsd:date', 'mg:date "2024-02-31"^^xsd:date', "valid-date"),
     (r'mg:date "2024-12-03"\^\^xsd:date', 'mg:date "December"', "valid-date"),
@@ -60,7 +62,7 @@ def test_a_broken_file_is_caught_by_the_rule_meant_for_it(file, pattern, replace
 
 
 def test_the_report_names_fact_and_rule(file):
-    break_it(file, *BROKEN[4][:2])
+    break_it(file, *next(broken[:2] for broken in BROKEN if broken[2] == "known-modality"))
     (violation,) = validate(file)
     assert re.fullmatch(
         r"fact/[0-9a-f]{16} \(country:KR party_to agreement:accord\): known-modality: .*: .*#perhaps", str(violation)
