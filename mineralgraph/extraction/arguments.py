@@ -32,7 +32,7 @@ CLAUSES = {"xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "csubj", 
 FRONTED = {"csubj", "advcl", "amod", "dep"}
 REDUCED = {"acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp"}
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
-PRONOUNS = frozenset({"it", "they"})
+PRONOUNS = frozenset({"it", "they", "we"})
 DEEP = 6
 
 Arguments = dict[str, list[Node]]
@@ -239,15 +239,17 @@ def _resolved(node: Node, verb: Node) -> Node:
                 return at.head
             at = at.head
     if node.lemma in PRONOUNS and not node.mentions and node.dep in ("nsubj", "nsubjpass"):
-        return _speaker(verb) or node
+        return _speaker(verb, node.lemma) or node
     return node
 
 
-def _speaker(verb: Node) -> Node | None:
-    """The state that says of itself what "it" does: "Seoul announced that it was withdrawing"."""
+def _speaker(verb: Node, pronoun: str) -> Node | None:
+    """Who says of itself what "it" or "we" do: "Seoul announced that it was withdrawing"."""
     head = verb.head
     if verb.dep != "ccomp" or head is None or not head.is_verb:
         return None
+    if pronoun == "we":
+        return next(iter(surface_subjects(head)), None)
     return next((s for s in surface_subjects(head) if any(m.kind == "country" for m in s.mentions)), None)
 
 

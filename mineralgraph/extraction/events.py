@@ -6,7 +6,7 @@ the same agreement) are one **event**, however far apart they stand; "the curbs"
 what they leave unsaid from the event that is open when they are read.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
@@ -42,6 +42,7 @@ GOVERNING = frozenset(
     {"government", "ministry", "authority", "cabinet", "parliament", "junta", "ruler", "official", "general", "regime"}
 )
 NEAR = 5  # sentences over which "participants" or "the members" may look back
+NEARBY = 2  # sentences over which "was signed" may look back for who signed
 REACH = 12  # sentences over which "the ban" may look back
 
 
@@ -128,6 +129,8 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
             modality = "actual" if modality == "ended" else "proposed" if modality == "proposed" else "ended"
         elif firing.frame.modality == "actual" and modality == "proposed":
             modality = "actual"
+        elif firing.frame.modality in ("planned", "proposed") and modality in ("actual", "planned"):
+            modality = firing.frame.modality
         start, end = _clause(firing)
         yield Statement(
             firing.frame.event,
@@ -355,11 +358,17 @@ def _completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[St
             before[statement.event].append(statement)
         elif statement.event == "agreement" and statement.roles["partner"] and not statement.roles["party"]:
             statement = _with_other_party(statement)
+            if not statement.roles["party"] and statement.open:
+                statement = _with_parties_before(statement, trees)
         elif statement.event == "meeting":
             statement = _with_open_person(statement, people)
             if len(statement.ids("participant") | statement.ids("partner")) < 2:
                 continue
         elif any(not statement.roles[role] for role in statement.open):
+            if "party" in statement.open and not statement.roles["party"]:
+                statement = _with_parties_before(statement, trees)
+            if statement.event == "launch":
+                statement = _with_thing_after(statement, things)
             statement = _with_open_thing(statement, things)
             if any(not statement.roles[role] for role in statement.open):
                 continue
@@ -432,6 +441,25 @@ def _with_open_person(statement: Statement, people: Sequence[tuple[int, Mention]
     return replace(statement, roles={**statement.roles, "participant": who}, taken_over=(f"… = {before[-1].text}",))
 
 
+def _with_thing_after(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:
+    """What was launched where its name only follows: "unveiled an initiative on Tuesday. The Quad … Initiative"."""
+    if statement.roles["thing"] or is_definite(statement.anchor) or statement.anchor.lemma in ("it", "text"):
+        return statement
+    after = [
+        m
+        for order, m in things
+        if m.form == "name"
+        and m.entities
+        and m.start > statement.anchor.start
+        and statement.order <= order <= statement.order + 1
+    ]
+    if not after:
+        return statement
+    named = tuple(replace(f, confidence=f.confidence * LOWERED) for f in fillers(after[0]))
+    said = (f"{statement.anchor.text} = {after[0].text}",)
+    return replace(statement, roles={**statement.roles, "thing": named}, taken_over=said)
+
+
 def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:
     """The forum or agreement that was spoken of last: a gathering for who took part, a body for who is a member."""
     taken: dict[str, tuple[Filler, ...]] = {}
@@ -459,6 +487,35 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             )
     said = tuple(f"{statement.trigger.text} … = {f.name}" for fillers in taken.values() for f in fillers)
     return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
+
+
+def _with_parties_before(statement: Statement, trees: Sequence[Tree]) -> Statement:
+    """Who signed what "was signed": the two parties of whom the sentence before speaks, or the one beside a partner."""
+    wanted = 1 if statement.roles["partner"] else 2
+    for order in range(statement.order - 1, max(statement.order - 1 - NEARBY, -1), -1):
+        found: dict[str, Filler] = {}
+        for mention in trees[order].mentions:
+            if mention.kind in ("country", "official"):
+                for filler in fillers(mention):
+                    found.setdefault(filler.id, replace(filler, confidence=filler.confidence * LOWERED))
+        if found:
+            kinds = {f.partition(":")[0] for f in found}
+            if wanted == 1 and len(found) > 1:
+                found = _acting(trees[order], found)
+            if len(found) != wanted or len(kinds) > 1:
+                if wanted == 1 and not found:
+                    continue
+                return statement
+            said = tuple(f"{statement.trigger.text} by {f.name}" for f in found.values())
+            return replace(statement, roles={**statement.roles, "party": tuple(found.values())}, taken_over=said)
+    return statement
+
+
+def _acting(tree: Tree, found: Mapping[str, Filler]) -> dict[str, Filler]:
+    """Of those found in a sentence, the one that is the subject of its first clause."""
+    subjects = [m for n in tree.nodes if n.dep in ("nsubj", "nsubjpass") for m in n.mentions]
+    first = next((f.id for m in subjects for f in fillers(m) if f.id in found), None)
+    return {first: found[first]} if first else {}
 
 
 def _words_near(statement: Statement) -> set[str]:

@@ -255,7 +255,7 @@ def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
     anchor = _anchor(frame, node)
     if not frame.needs <= roles.keys() | frame.open:
         return None
-    if not roles and not (frame.event == "restriction" and _speaks_of_known(node, anchor)):
+    if not roles and not (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open):
         return None
     return Firing(frame, node, anchor, tree, roles)
 

@@ -82,6 +82,7 @@ class Candidate:
         )
 
 
+_SEATED = frozenset(["government", "authorities", "administration", "leadership", "officials", "leaders", "ministry"])
 _CODES: dict[str, tuple[MentionKind, Form]] = {
     "C": ("country", "name"),
     "D": ("country", "demonym"),
@@ -134,6 +135,8 @@ def _is_compound(units: Units, before: Candidate, index: int, kind: str) -> bool
 def _is_venue(units: Units, index: int) -> bool:
     """Whether a capital is a place here: "in Tokyo", "to Brussels", "Tokyo, Japan"."""
     before = units.codes[index - 1] if index else "|"
+    if index > 1 and units.word(index - 2).lower() in _SEATED:
+        return False  # "the government in Nuuk"
     after = units.codes[index + 1 : index + 3]
     return (before == "l" and units.word(index - 1).lower() in ("in", "at")) or (
         len(after) == 2 and after[0] == "," and after[1] == "C"

@@ -143,7 +143,7 @@ def _negation(child: Node, siblings: Sequence[Node]) -> Iterator[Cue]:
     after = [c for c in siblings if c.start >= child.end]
     if any(c.lemma in _lists("adverbs")["focus"] and c.start - child.end <= 2 for c in [*after, *child.children]):
         return
-    if any(c.lemma == "until" and c.start - child.end <= 2 for c in after):
+    if any(w.lemma == "until" and w.start - child.end <= 2 for c in after for w in (c, *c.children)):
         return  # "not until May did it sign"
     if child.lemma == "no" or any(c.text.lower() == "longer" for c in after):
         yield "ended", "no longer"
@@ -214,10 +214,12 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return head, [("negated", "yet to")]
     if infinitive and head.lemma in ("be", "have"):
         return head, [("planned" if head.lemma == "be" else "opinion", f"{head.text} to")]
-    if infinitive and head.text.lower() == "used":
+    if infinitive and head.text.lower() == "used" and not head.under("dobj"):
         return head, [("ended", "used to")]
     if head.lemma in plain() and not infinitive:
         return None
+    if head.lemma in plain() and verb.under("nsubj"):
+        return None, [("planned", "to")]  # a headline: "Korea to sign pact, ministry says"
     found = _verb_cue(_table("verbs"), head)
     if head.lemma in ("agree", "decide", "announce", "move") and not infinitive:
         found = []
@@ -346,9 +348,9 @@ def _is_infinitive(verb: Node) -> bool:
 
 
 def _is_definite(noun: Node) -> bool:
-    return bool(noun.mentions) or any(
-        c.dep == "poss" or (c.dep == "det" and c.lemma in DEFINITE) for c in noun.children
-    )
+    if noun.mentions and not any(c.dep == "det" and c.lemma in ("a", "an") for c in noun.children):
+        return True
+    return any(c.dep == "poss" or (c.dep == "det" and c.lemma in DEFINITE) for c in noun.children)
 
 
 def _asks(node: Node) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.events import Filler, Statement, fillers
 from mineralgraph.extraction.frames import EVENTS, is_gathering, transparent
+from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.parsing import Node, Tree
 
 BESIDE = 0.8  # confidence of what no frame supports
@@ -60,6 +61,42 @@ def governing_verb(node: Node) -> Node | None:
     return verb
 
 
+def _is_about(mineral: Node, thing: Node) -> bool:
+    """Whether a mineral stands in one train of thought with a thing: not in a side clause about something else."""
+    around = {id(n) for n in _upwards(thing)}
+    for node in _upwards(mineral):
+        if id(node) in around:
+            return not (thing.mentions[0].kind == "agreement" and _is_about_else(thing.mentions[0].text))
+        if node.dep in ("relcl", "advcl") and node.under("nsubj", "nsubjpass") and not _of_things(node):
+            return False
+        if node.dep == "conj" and node.is_verb and node.under("nsubj") and not _of_things(node):
+            return False
+    return True
+
+
+def _is_counterpart(node: Node) -> bool:
+    """Whether a state is the one that something is agreed with: "pacts with Peru and Chile" are not between these."""
+    return node.dep == "pobj" and node.head is not None and node.head.lemma == "with"
+
+
+def _upwards(node: Node) -> Iterator[Node]:
+    at: Node | None = node
+    while at is not None:
+        yield at
+        at = at.head
+
+
+def _of_things(clause: Node) -> bool:
+    """Whether the subject of a clause is an agreement, a forum, one who acts there, or a word that points to such."""
+    subjects = clause.under("nsubj", "nsubjpass")
+    return any((n.mentions and n.mentions[0].kind != "mineral") or n.tag in ("PRP", "WDT", "WP") for n in subjects)
+
+
+def _is_about_else(text: str) -> bool:
+    """Whether an agreement names a subject that has nothing to do with minerals."""
+    return bool(set(text.lower().split()) & set(reading("heads")["agreement"]["elsewhere"]))
+
+
 def _sends_people(node: Node) -> bool:
     """Whether a state is named as that of people who came: "ministers from Austria"."""
     head = node.head
@@ -81,10 +118,12 @@ def _with_nearest(
     if kind == "mineral" and target.kind == "forum" and verbs[0] is not verbs[1]:
         return
     gathering = target.kind == "forum"
+    if kind == "mineral" and not _is_about(node, thing):
+        return
     if kind == "mineral":
         event, role, anchor = "topic", "mineral", "thing"
     elif not gathering:
-        event, role, anchor = "agreement", "party", "agreement"
+        event, role, anchor = "agreement", "partner" if _is_counterpart(node) else "party", "agreement"
     elif is_gathering(target) and (kind == "official" or _sends_people(node)):
         event, role, anchor = "gathering", "participant", "forum"
     else:

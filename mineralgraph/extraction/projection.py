@@ -111,26 +111,31 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
     sides: dict[str, tuple[list[End], list[End]]] = {}
     minerals = tuple(dict.fromkeys(f.id for f, _ in event.fillers("mineral")))
     states = _all_states(event, homes)
+    named_for = _named_parties(event)
     for statement in event.statements:
         when = statement.date if statement.date.value else date
         named = (*statement.roles.get("agreement", ()), *statement.roles.get("thing", ()))
         if event.is_told or len(states) > 1:
             for index, role in enumerate(("party", "partner")):
                 for party in _states(statement.roles.get(role, ()), homes):
+                    if statement.beside and named_for and party.id not in named_for:
+                        continue
                     if not statement.beside or len(states) == BILATERAL:
                         sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
                     for agreement in named:
                         yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
-        if event.is_told or states or not (statement.by_name or statement.beside):
-            for agreement in named:
-                for mineral in statement.roles.get("mineral", ()):
-                    yield _claim(
-                        event,
-                        ((agreement, statement), (mineral, statement)),
-                        "covers",
-                        date,
-                        modality=_standing(event, statement),
-                    )
+        stated = event.is_told or states or not (statement.by_name or statement.beside)
+        for agreement in named:
+            if not stated and (agreement.described or statement.beside):
+                continue
+            for mineral in statement.roles.get("mineral", ()):
+                yield _claim(
+                    event,
+                    ((agreement, statement), (mineral, statement)),
+                    "covers",
+                    date,
+                    modality=_standing(event, statement),
+                )
     for modality in sorted(sides):
         if modality != "proposed":
             for first, second in pairs(*sides[modality]):
@@ -146,6 +151,12 @@ def _standing(event: Event, statement: Statement) -> Modality:
 
 
 End = tuple[Filler, Statement]
+
+
+def _named_parties(event: Event) -> set[str]:
+    """The parties in the name of an agreement, where it names two or more: others beside it are none."""
+    found = {f.id for s in event.statements if s.by_name for f in s.roles.get("party", ())}
+    return found if len(found) >= BILATERAL else set()
 
 
 def pairs(side: Sequence[End], other: Sequence[End]) -> Iterator[tuple[End, End]]:

@@ -1,0 +1,95 @@
+"""Who agrees with whom, on what, and who launched it: the engine's part of it, on made-up sentences."""
+
+import pytest
+
+from mineralgraph.extraction import RuleReader
+from mineralgraph.model import Document, Reading
+
+READER = RuleReader()
+
+
+def read(text: str, date: str | None = "2025-10-16") -> Reading:
+    return READER.extract(Document(text=text, date=date))
+
+
+def facts(text: str, relation: str) -> set[tuple[str, str, str]]:
+    """Subject, object and modality of the facts of one relation."""
+    return {(f.subject, f.object, f.modality) for f in read(text).facts if f.relation == relation}
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    return {(a, b) for a, b, _ in facts(text, "agreed_with")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan signed critical minerals agreements with Peru and Chile on Monday.",
+        "Japan signed memorandums of understanding on lithium with Peru, Chile.",
+        "Japan praised its cooperation. Similar agreements were signed with Peru and Chile.",
+    ],
+)
+def test_one_party_of_several_deals_agrees_with_each_and_they_not_with_each_other(text: str) -> None:
+    assert pairs(text) <= {("country:CL", "country:JP"), ("country:JP", "country:PE")}
+    assert pairs(text)
+
+
+def test_the_place_of_a_signing_is_no_party_though_a_list_follows_it() -> None:
+    text = "In a joint declaration issued in Ottawa, Chile and Japan undertook to coordinate stockpiles of gallium."
+    assert pairs(text) == {("country:CL", "country:JP")}
+
+
+def test_a_ministry_and_its_state_are_no_list() -> None:
+    text = "According to Seoul's trade ministry, South Korea and Tanzania agreed last week to launch a dialogue."
+    assert pairs(text) == {("country:KR", "country:TZ")}
+
+
+def test_who_signed_what_was_signed_stands_in_the_sentence_before() -> None:
+    text = "Malaysia and China have haggled for a year. An agreement was signed in Putrajaya on Tuesday."
+    assert pairs(text) == {("country:CN", "country:MY")}
+
+
+def test_others_beside_an_agreement_are_not_among_the_parties_that_its_name_gives() -> None:
+    text = "The United States watched with concern as the Korea-Japan Copper Agreement entered into force."
+    assert "country:US" not in {a for a, _, _ in facts(text, "party_to")}
+    assert pairs(text) <= {("country:JP", "country:KR")}
+
+
+def test_leaving_ends_the_agreement_for_the_one_that_leaves_only() -> None:
+    text = "Germany withdrew from the Berlin-Santiago Lithium Partnership in June 2025."
+    assert {(a, m) for a, _, m in facts(text, "party_to")} == {("country:DE", "ended")}
+
+
+def test_it_is_who_says_so() -> None:
+    text = "The Congolese government announced on Friday that it was withdrawing from the Kigali Tin Protocol."
+    assert facts(text, "party_to") == {("country:CD", "agreement:kigali-tin-protocol", "ended")}
+
+
+def test_it_is_the_agreement_named_before() -> None:
+    text = "The Pacific Cobalt Charter enters into force next year. Papua New Guinea ratified it in May."
+    assert ("country:PG", "agreement:pacific-cobalt-charter", "actual") in facts(text, "party_to")
+
+
+def test_an_agreement_on_something_else_covers_no_mineral_beside_it() -> None:
+    text = "The migration pact between Italy and Albania took effect on the day that aluminium prices slumped."
+    assert not facts(text, "covers")
+
+
+def test_what_is_launched_may_be_named_in_the_next_sentence() -> None:
+    text = "Japan unveiled an initiative on Tuesday. The Kobe Tungsten Compact is to secure supplies."
+    assert facts(text, "launched") == {("country:JP", "agreement:kobe-tungsten-compact", "actual")}
+
+
+def test_what_is_proposed_is_not_yet_launched() -> None:
+    text = "Poland proposed a Visegrad Raw Materials Pact in 2023."
+    assert facts(text, "launched") == {("country:PL", "agreement:visegrad-raw-materials-pact", "proposed")}
+
+
+def test_not_until_denies_nothing() -> None:
+    text = "Not until February did Argentina sign the Andean Lithium Treaty with Chile."
+    assert {a for a, _, m in facts(text, "party_to") if m == "actual"} == {"country:AR", "country:CL"}
+
+
+def test_a_headline_with_an_infinitive_is_a_plan() -> None:
+    text = "Saudi Arabia to sign minerals cooperation agreement with Morocco next week, ministry says"
+    assert {m for _, _, m in facts(text, "party_to")} == {"planned"}
