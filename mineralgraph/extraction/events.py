@@ -130,7 +130,7 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
         elif firing.frame.modality == "actual" and modality == "proposed":
             modality = "actual"
         elif firing.frame.modality in ("planned", "proposed") and modality in ("actual", "planned"):
-            modality = firing.frame.modality
+            modality = "planned" if firing.frame.modality == "planned" else "proposed"
         start, end = _clause(firing)
         yield Statement(
             firing.frame.event,

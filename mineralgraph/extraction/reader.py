@@ -17,6 +17,7 @@ from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.nearby import beside, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
+from mineralgraph.extraction.succession import successions
 from mineralgraph.extraction.verification import Verifier
 from mineralgraph.model import AnyEntity, Document, Reading
 
@@ -85,6 +86,7 @@ def _read(document: Document) -> Reading:
     fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
     told = list(statements(fired, circumstances))
     told += listed_members(document.text, trees, circumstances)
+    told += successions(trees, circumstances)
     told += beside(trees, told, circumstances)
     homes = _homes(linked.posts)
     found = [claim for event in events(told, trees, circumstances) for claim in claims(event, homes)]

@@ -1,0 +1,45 @@
+"""What replaces or upgrades what, by phrases around two names."""
+
+import pytest
+
+from mineralgraph.extraction import RuleReader
+from mineralgraph.model import Document
+
+READER = RuleReader()
+OLD, NEW = "forum:bergen-nickel-dialogue", "forum:nordic-nickel-council"
+
+
+def successions(text: str) -> set[tuple[str, str, str]]:
+    found = READER.extract(Document(text=text, date="2025-10-16"))
+    return {(f.subject, f.object, f.modality) for f in found.facts if f.relation == "succeeds"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nordic Nickel Council has replaced the Bergen Nickel Dialogue.",
+        "The Bergen Nickel Dialogue was replaced in May 2024 by the Nordic Nickel Council.",
+        "The Bergen Nickel Dialogue, superseded by the Nordic Nickel Council, met for nine years.",
+        "In place of the Bergen Nickel Dialogue, Norway and Sweden opened the Nordic Nickel Council.",
+        "The Bergen Nickel Dialogue has given way to the Nordic Nickel Council.",
+        "Ministers upgraded the Bergen Nickel Dialogue to a Nordic Nickel Council.",
+        "Until 2020 there was the Bergen Nickel Dialogue. The Nordic Nickel Council has since taken its place.",
+        "Few mourned the Bergen Nickel Dialogue. Its replacement, the Nordic Nickel Council, has a budget.",
+    ],
+)
+def test_who_follows_whom_whatever_the_order(text: str) -> None:
+    assert successions(text) == {(NEW, OLD, "actual")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nordic Nickel Council does not replace the Bergen Nickel Dialogue.",
+        "The Nordic Nickel Council complements rather than replaces the Bergen Nickel Dialogue.",
+        "The Nordic Nickel Council replaced its secretary after the Bergen Nickel Dialogue.",
+        "Lithium may replace nickel, the Bergen Nickel Dialogue heard.",
+        "The Nordic Nickel Council replaced the Bergen Nickel Treaty.",
+    ],
+)
+def test_no_succession_where_it_is_denied_or_of_something_else(text: str) -> None:
+    assert not {f for f in successions(text) if f[:2] == (NEW, OLD)}
