@@ -18,9 +18,8 @@ from mineralgraph.extraction.parsing import Node, Tree
 THINGS = frozenset({"forum", "agreement"})
 BEFORE = 2  # sentences over which "it" and "its place" look back
 GAP = r"(?: [^@\s]+){0,6}?"  # words that name no forum and no agreement
-NEAR = (
-    r"(?: (?!(?:after|before|at|during|while|in|with|for|as|to|from|its|their|until) )[^@\s]+){0,5}?"  # before a name
-)
+# the words between a phrase and the name after it
+NEAR = r"(?: (?!(?:after|before|at|during|while|in|with|for|as|to|from|its|their|until) )[^@\s]+){0,5}?"
 IT = r"(?:it|they|them|(?:that|this) (?:forum|agreement|pact|accord|body|treaty|text|one))"
 
 
