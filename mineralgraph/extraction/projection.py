@@ -286,9 +286,12 @@ def _fields(claim: Claim) -> dict[str, Any]:
 def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
     """Claims checked against the ontology, told twice at one date merged, in a fixed order."""
     merged: dict[tuple[str, str, str, str], list[Claim]] = {}
+    agreed = {frozenset((c.subject.id, c.object.id)) for c in found if c.relation == "agreed_with"}
     for claim in found:
         if claim.subject.id == claim.object.id:
             continue
+        if claim.relation == "seeks_cooperation_with" and frozenset((claim.subject.id, claim.object.id)) in agreed:
+            continue  # what two have agreed on is no longer sought by one
         ends = (claim.subject.id, claim.object.id)
         if claim.relation in ("met_with", "agreed_with"):
             ends = (min(ends), max(ends))
