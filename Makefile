@@ -6,13 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint format benchmark browser lock clean
+.PHONY: help demo test lint format benchmark browser reference lock clean
 
 help:
 	@echo "make demo       read the seed corpus into demo/ and say what it says"
 	@echo "make test       run every test"
 	@echo "make lint       check style and types"
 	@echo "make benchmark  print accuracy and speed"
+	@echo "make reference  make docs/ontology.html anew from the vocabulary"
 	@echo "make format     put the code into the house style"
 	@echo "make lock       renew the locked requirements (needs uv)"
 	@echo "make clean      remove what the others made"
@@ -58,6 +59,9 @@ benchmark: $(VENV)/installed-dev browser
 
 browser: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.browser --install
+
+reference: $(VENV)/installed-dev
+	$(BIN)/python -W ignore ontology/tools/reference.py
 
 lock:
 	uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
