@@ -507,7 +507,9 @@ def _with_parties_before(statement: Statement, trees: Sequence[Tree]) -> Stateme
                     continue
                 return statement
             said = tuple(f"{statement.trigger.text} by {f.name}" for f in found.values())
-            return replace(statement, roles={**statement.roles, "party": tuple(found.values())}, taken_over=said)
+            roles = {**statement.roles, "party": tuple(found.values())}
+            start = trees[order].start  # the quote holds the sentence that names them
+            return replace(statement, roles=roles, taken_over=said, start=start)
     return statement
 
 
