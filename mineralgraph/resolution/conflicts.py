@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mineralgraph.model import Fact
 from mineralgraph.resolution.counts import counted
-from mineralgraph.resolution.disagreement import PRESENT, rivals
+from mineralgraph.resolution.disagreement import ONCE, rivals
 from mineralgraph.resolution.participants import Participants
 from mineralgraph.resolution.sides import Conflict, side
 
@@ -35,11 +35,11 @@ def conflicts(graph: KnowledgeGraph) -> list[Conflict]:
 
 
 def _of_facts(graph: KnowledgeGraph) -> Iterator[Conflict]:
-    """A conflict for each happening; the participants of one gathering who are told at the same dates are one."""
+    """A conflict for each happening; what is said of the participants of one gathering or agreement is one."""
     grouped: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
     for found in rivals(graph.facts(), graph.copies, graph.documents):
         for fact in found.facts:
-            about = (fact.object,) if fact.relation in PRESENT else (fact.subject, fact.relation, fact.object)
+            about = (fact.object,) if fact.relation in ONCE else (fact.subject, fact.relation, fact.object)
             grouped[found.kind, *about][fact.id] = fact
     for (kind, *parts), facts in sorted(grouped.items()):
         sides: dict[str, list[Fact]] = defaultdict(list)

@@ -4,8 +4,8 @@ Contradictions are between documents that print different texts, none of which t
 
 - ``date``: one happening (of the same two, ``WEEK`` days apart at most, or at one gathering, or of one agreement) at
   dates that cannot be one
-- ``modality``: happened or in force by one source; still planned or proposed by another that was written later than the
-  day, or denied by another
+- ``modality``: happened by one source; still planned or proposed by another that was written later than the day, or
+  denied by another
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ force."""
 
 PAIRED = frozenset(("met_with", "agreed_with", "restricts_export_to", "restricts_export_of"))
 HAPPENING = frozenset(("attended", "hosted", "met_with", "agreed_with", "party_to", "launched"))
+ONCE = frozenset(("attended", "hosted", "party_to", "launched"))
 PRESENT = frozenset(("attended", "hosted"))
 
 
@@ -108,9 +109,12 @@ def _near(one: str, other: str) -> bool:
 
 def _is_still_planned(actual: Fact, planned: Fact, documents: Mapping[str, Document]) -> bool:
     """Whether a source calls planned or proposed, after the day, what another says to have happened on it."""
-    if actual.relation not in HAPPENING or actual.date is None or planned.date is None:
+    if actual.relation not in HAPPENING or actual.date is None:
         return False
-    if not (actual.date.startswith(planned.date) or planned.date.startswith(actual.date)):
+    if planned.date is None:
+        if actual.relation not in ONCE or _lasts(actual.object):
+            return False
+    elif not (actual.date.startswith(planned.date) or planned.date.startswith(actual.date)):
         return False
     written = [documents[id].date for id in planned.documents if id in documents]
     day = window(actual.date).last

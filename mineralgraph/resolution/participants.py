@@ -57,7 +57,7 @@ class Participants:
         for country in sorted(named.keys() - hosts):
             leaving_out = {id: listed for id, listed in sorted(lists.items()) if not self._names(country, listed)}
             if leaving_out and any(country in listed for listed in lists.values()):
-                yield self._conflict(forum, country, named[country], leaving_out)
+                yield self._conflict(forum, country, present, named[country], leaving_out)
 
     def _lists(self, present: Sequence[Fact]) -> dict[str, Listed]:
         """By document, the countries that its lists name. Evidence that overlaps is of one passage; evidence that only
@@ -96,17 +96,20 @@ class Participants:
     def _spells_out(self, others: set[str], listed: Listed) -> bool:
         return bool(others) and len(others & listed.keys()) * 2 >= len(others)
 
-    def _conflict(self, forum: str, country: str, facts: Sequence[Fact], lists: Mapping[str, Listed]) -> Conflict:
+    def _conflict(
+        self, forum: str, country: str, present: Sequence[Fact], naming: Sequence[Fact], lists: Mapping[str, Listed]
+    ) -> Conflict:
         label = self.graph.label(country)
         texts = [self.graph.documents[document].text for document in lists]
         elsewhere = all(is_in(names(self.graph, country), text) for text in texts)
         unnamed = Side(
             says=f"does not name {label} in its list" + (", though it names it elsewhere" if elsewhere else ""),
+            facts=tuple(sorted(fact.id for fact in present if not lists.keys().isdisjoint(fact.documents))),
             documents=tuple(sorted(lists)),
             quotes=quotes(self.graph, (evidence for listed in lists.values() for evidence in listed.values())),
         )
         about = f"{label} at {self.graph.label(forum)}"
-        sides = (side(self.graph, f"names {label}", facts), unnamed)
+        sides = (side(self.graph, f"names {label}", naming), unnamed)
         return Conflict(kind="not named", about=about, contradiction=False, sides=sides)
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mineralgraph import intervals
 from mineralgraph.errors import ResolutionError
@@ -166,9 +166,11 @@ def _judged(telling: Telling, until: str | None, against: set[str], graph: Knowl
     sources: dict[str, float] = defaultdict(float)
     for document, confidence in telling.confidences.items():
         sources[graph.copies[document]] = max(sources[graph.copies[document]], confidence)
-    return telling.fact.changed(
-        until=until,
-        support=len(sources),
-        disputed=bool(against),
-        confidence=combined(sources.values(), len(against)),
-    )
+    judged: dict[str, Any] = {
+        "until": until,
+        "support": len(sources),
+        "disputed": bool(against),
+        "confidence": combined(sources.values(), len(against)),
+    }
+    as_it_is = all(getattr(telling.fact, field) == value for field, value in judged.items())
+    return telling.fact if as_it_is else telling.fact.changed(**judged)

@@ -24,7 +24,7 @@ class Quote(Value):
 class Side(Value):
     """One side of a disagreement: what it says, the facts that say it (ids), the words of its documents.
 
-    A side of documents that do not name somebody has the passages in which they name the others.
+    A side of documents that do not name somebody has the facts and the passages in which they name the others.
     """
 
     says: str

@@ -68,6 +68,14 @@ def test_still_planned_after_the_day_contradicts_what_happened():
     assert kinds(planned, says("b", (*MET, "2026-01-13"), written="2026-01-14")) == [("modality", True)]
 
 
+def test_an_agreement_still_proposed_after_its_signing():
+    joins = ("country:KZ", "party_to", "agreement:kazakh-us-pact")
+    proposed = says("a", (*joins, None, "proposed"), written="2025-12-01")
+    assert kinds(proposed, says("b", (*joins, "2025-11-06"))) == [("modality", True)]
+    early = says("a", (*joins, None, "proposed"), written="2025-10-01")
+    assert kinds(early, says("b", (*joins, "2025-11-06"))) == []
+
+
 def test_denied_contradicts_what_happened():
     assert kinds(says("a", (*MET, "2026-01-13", "ended")), says("b", (*MET, "2026-01-13"))) == [("modality", True)]
 
