@@ -119,7 +119,9 @@ def _described(units: Units) -> Iterator[Candidate]:
         kind = _kind(units, found.start("head"))
         if kind is None or head not in (forum if kind == "forum" else agreement) or _is_verb(units, found):
             continue
-        yield _description(units, found, kind, head, head in strong)
+        described = _description(units, found, kind, head, head in strong)
+        if not (described.form == "reference" and _is_of_one_pair(units, found, head)):
+            yield described
 
 
 def _description(units: Units, found: re.Match[str], kind: MentionKind, head: str, strong: bool) -> Candidate:
@@ -179,6 +181,9 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
     """Whether a description is no entity: two parties' own talks, a company's deal."""
     lists = reading("heads")["bilateral"]
     words = {w for i in range(found.start(), found.end()) for w in units.word(i).lower().split()}
+    before = units.word(found.start() - 1).lower() if found.start() else ""
+    if (words | {before}) & set(lists["no_forum"]):
+        return True
     one_sided = units.codes[found.end() : found.end() + 1] == "w"  # "talks with A, B and C" are three pairs' talks
     if head in lists["heads"] and found["det"] == "j" and len(parties) < _MULTILATERAL:
         return True
@@ -193,6 +198,11 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
         return True
     plural = plural_of(units, found.start("head")) != head
     return (bool(words & set(lists["never"])) or (plural and not found["det"])) and not parties
+
+
+def _is_of_one_pair(units: Units, found: re.Match[str], head: str) -> bool:
+    """Whether a bare noun names two sides' own talks ("the meeting with Mr Wang"): no gathering known before."""
+    return head in reading("heads")["bilateral"]["heads"] and units.codes[found.end() : found.end() + 1] == "w"
 
 
 def _of_several(units: Units, found: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.frames import EVENTS, Firing, is_definite, is_gathering
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.model import Modality
+from mineralgraph.ontology import forums
 
 LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
 NAMED = 0.95  # confidence of a party or mineral that only stands in a name
@@ -185,12 +186,17 @@ def described(tree: Tree, order: int, circumstances: Circumstances) -> Iterator[
                 roles = {"thing": things, "mineral": _named(mention, mention.minerals)}
                 yield _of_name("topic", node, tree, order, roles, modality)
             countries = tuple(p for p in mention.parties if p.startswith("country:"))
-            if things and len(countries) > 1 and (mention.kind == "agreement" or is_gathering(mention)):
+            if things and len(countries) > 1 and (mention.kind == "agreement" or _takes_place(mention)):
                 if modality == "ended" and _is_left(node):
                     continue
                 event = "gathering" if mention.kind == "forum" else "agreement"
                 named = {mention.kind: things, **_sides(mention, countries, node, tree)}
                 yield _of_name(event, node, tree, order, {**dict.fromkeys(EVENTS[event], ()), **named}, modality)
+
+
+def _takes_place(mention: Mention) -> bool:
+    """Whether the parties in a forum's name meet there: not those of a listed, standing dialogue."""
+    return is_gathering(mention) and not any(e in forums() for e in mention.entities)
 
 
 def _sides(mention: Mention, countries: Sequence[str], node: Node, tree: Tree) -> dict[str, tuple[Filler, ...]]:

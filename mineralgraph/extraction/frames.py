@@ -310,6 +310,8 @@ def walk(node: Node, path: Sequence[str]) -> list[Node]:
             at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
         elif step == "bearer":
             at = [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
+        elif step == "link":
+            at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
         elif step == "complement":
             at = [c for n in at for c in _complements(n)]
         else:

@@ -90,6 +90,8 @@ def _cues(trigger: Node) -> Iterator[Cue]:
 def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
     """What auxiliaries, adverbs and arguments say; ``below`` is the argument whose own words are already read."""
     words = [*verb.children]
+    if _is_inverted(verb):
+        yield "hypothetical", "inversion"
     if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and _shares_auxiliaries(verb):
         words += [
             c for c in verb.head.children if c.dep in ("aux", "auxpass", "neg", "mark") and c.start < verb.head.start
@@ -111,6 +113,15 @@ def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
             yield "hypothetical", _full_name_below(child)
         elif child.start < verb.start and _is_condition(child) and any(c.tag == "MD" for c in verb.children):
             yield "proposed", "if"
+
+
+def _is_inverted(verb: Node) -> bool:
+    """ "Had they met, …", "Were Tokyo to host it, …": a condition without "if"."""
+    subject = next((c for c in verb.children if c.dep in ("nsubj", "nsubjpass")), None)
+    first = verb if verb.text.lower() == "were" else next((c for c in verb.children if c.dep == "aux"), None)
+    if subject is None or first is None or first.text.lower() not in ("had", "were", "should"):
+        return False
+    return first.index < subject.index and verb.dep in ("advcl", "ccomp", "dep", "csubj", "nsubj")
 
 
 def _shares_auxiliaries(verb: Node) -> bool:

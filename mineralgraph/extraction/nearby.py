@@ -18,6 +18,7 @@ from mineralgraph.extraction.parsing import Node, Tree
 
 BESIDE = 0.8  # confidence of what no frame supports
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
+APART = frozenset({"after", "before", "since", "until", "ahead", "following", "despite", "without", "than"})
 TAKEN = frozenset({"restriction", "production"})
 
 
@@ -46,6 +47,16 @@ def _takes_part(node: Node) -> bool:
     if node.dep in MODIFIERS and head is not None and not head.mentions:
         return head.lemma in transparent()["people"]
     return True
+
+
+def _is_another_time(thing: Node) -> bool:
+    """Whether a gathering only says when: "after the summit", "ahead of the talks"."""
+    link = thing.head
+    while link is not None and link.tag == "IN":
+        if link.lemma in APART:
+            return True
+        link = link.head
+    return link is not None and link.lemma in APART
 
 
 def governing_verb(node: Node) -> Node | None:
@@ -124,7 +135,7 @@ def _with_nearest(
         event, role, anchor = "topic", "mineral", "thing"
     elif not gathering:
         event, role, anchor = "agreement", "partner" if _is_counterpart(node) else "party", "agreement"
-    elif is_gathering(target) and (kind == "official" or _sends_people(node)):
+    elif is_gathering(target) and (kind == "official" or _sends_people(node)) and not _is_another_time(thing):
         event, role, anchor = "gathering", "participant", "forum"
     else:
         return

@@ -83,6 +83,15 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 
+OPENING_DATE = re.compile(
+    r"(?:(?:On|In|By|Last|This|Next|Late|Early|Earlier|Since|Until)\s+){1,2}(?:last\s+|this\s+|next\s+|\d{1,2}\s+)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|week|month|year"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|[JFMASOND][a-z]{2,3}\.)"
+    r"(?:\s+\d{1,2})?|\d{4})(?:,?\s+\d{4})?\s"
+)
+JOINTLY = [f"co-{w}" for v in ("host", "chair", "organise", "organize") for w in (v, v.rstrip("e") + "ed", v + "s")]
+"""Verbs that stay one word to the parser."""
+
 
 class ParserMissingError(MineralGraphError):
     """No English spaCy pipeline is installed."""
@@ -190,6 +199,8 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
         for piece, begin, stop in _gap(own, at, first, opened):
             space() if piece == "(" else None
             add(piece, begin, stop, ())
+        if at == start and OPENING_DATE.fullmatch(text, start, first):
+            add(", ", first, first, ())  # "On Friday Mr Sato said": the parser would read of a man called Friday Sato
         space()
         add(_plain_word(members), first, last, members)
         if closing:
@@ -288,8 +299,14 @@ def _merged(text: str, last: Span, mention: Mention) -> Span | None:
     between = text[last.end : mention.start]
     if last.mention.kind == "country" and mention.kind == "official" and between.rstrip() in ("'s", "’s"):
         return Span(last.start, mention.end, mention) if mention.form == "name" else None
+    if last.end > last.mention.end and mention.form == "ministry" and between == " ":  # "of the U.S. Treasury"
+        return Span(last.start, mention.end, last.mention)
     if last.mention.kind == "official" and mention.kind == "country" and between in (" of ", " of the "):
-        alone = mention.form in ("name", "metonym") and text[mention.end : mention.end + 1] not in ("'", "’", "-")
+        alone = mention.form in ("name", "metonym", "ministry") and text[mention.end : mention.end + 1] not in (
+            "'",
+            "’",
+            "-",
+        )
         return Span(last.start, mention.end, last.mention) if alone and last.mention.form == "name" else None
     if not mention.entities or set(mention.entities) != set(last.mention.entities):
         return None
@@ -346,11 +363,14 @@ def _close(run: list[Span], joints: list[str], headline: bool) -> Iterator[list[
 def pipeline() -> Any:
     """The installed English pipeline, with only tagger and parser on. Raises ParserMissingError where there is none."""
     import spacy
+    from spacy.symbols import ORTH
 
     for name in MODELS:
         if find_spec(name):
             nlp = spacy.load(name, exclude=["ner"])
             nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
+            for word in JOINTLY:
+                nlp.tokenizer.add_special_case(word, [{ORTH: word}])
             return nlp
     raise ParserMissingError("no English spaCy pipeline is installed: python -m spacy download en_core_web_sm")
 
@@ -378,6 +398,8 @@ def lemma(word: str, tag: str) -> str:
     part = PARTS.get(tag[:1])
     if part is None or tag in ("NN", "NNP", "VB", "VBP", "JJ", "RB"):
         return "be" if word in ("am", "are", "'re", "'m") else "have" if word in ("'ve",) else word
+    if word.startswith("co-"):
+        return "co-" + lemma(word[3:], tag)
     exceptions, index, rules = _tables_of(part)
     if word in exceptions:
         return str(exceptions[word][0])

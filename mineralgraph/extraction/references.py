@@ -90,6 +90,7 @@ class Referring:
     crowd: bool = False
     head: str | None = None
     country: str | None = None
+    apart: bool = False  # another acts on them: "held talks with the two leaders"
 
 
 def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
@@ -100,7 +101,8 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
                 int(found["number"]) if (found["number"] or "").isdigit() else 2
             )
             about = "states" if found["states"] else "people" if found["people"] else "either"
-            yield Referring(found.start(), found.end(), number, about)
+            apart = text[max(0, found.start() - 5) : found.start()].endswith(("with ", "to ", "by "))
+            yield Referring(found.start(), found.end(), number, about, apart=apart)
         for found in CROWD.finditer(text, sentence.start, sentence.end):
             about = "people" if found["word"].lower().endswith(("ministers", "leaders")) else "states"
             yield Referring(found.start("word"), found.end("word"), None, about, crowd=True)
@@ -325,7 +327,7 @@ class Antecedents:
         if here is None:
             return ()
         gathered: dict[str, None] = {}
-        for sentence in range(here, max(-1, here - _LIST_BACK), -1):
+        for sentence in range(here - phrase.apart, max(-1, here - _LIST_BACK), -1):
             listed = self._list_of(sentence, phrase.start, kind, number)
             if listed:
                 return listed
