@@ -85,7 +85,7 @@ def _of_verb(verb: Node) -> Arguments:
             _add(found, "subject" if _is_spelled_out(surface, child, verb) else "object", [child])
         elif child.dep == "conj" and child.mentions and not child.is_verb:
             _add(found, "object", [child])
-    _add(found, "object" if passive else "subject", _likewise(verb))
+    _add(found, "object" if passive else "subject", (*_likewise(verb), *_listed_late(verb, surface)))
     if "object" not in found:
         _add(found, "object", list(_missing_objects(verb)))
     return found
@@ -95,6 +95,13 @@ def _is_spelled_out(subjects: Iterable[Node], listed: Node, verb: Node) -> bool:
     """Whether a list after a colon says who the subject is: "Seven states attended: Chile, Peru, …"."""
     colon = any(c.text in (":", "–", "—") and verb.index < c.index < listed.index for c in verb.children)
     return colon and any(not n.mentions for n in subjects)
+
+
+def _listed_late(verb: Node, subjects: Iterable[Node]) -> Iterator[Node]:
+    """The same list where the parser has hung it on the object: "Seven states took seats: Chile, Peru, …"."""
+    subjects = list(subjects)
+    for thing in verb.under("dobj"):
+        yield from (n for n in thing.under("appos") if n.mentions and _is_spelled_out(subjects, n, verb))
 
 
 def _likewise(verb: Node) -> Iterator[Node]:
@@ -275,6 +282,9 @@ def _of_noun(noun: Node) -> Arguments:
 
 def _add_preposition(found: Arguments, preposition: Node) -> None:
     name = preposition.lemma
+    for joined in preposition.under("conj"):
+        if joined.tag in ("IN", "TO"):  # "with Mr Sato and with Mr Wang"
+            _add_preposition(found, joined)
     ends = preposition.under("pobj", "pcomp")
     for nested in preposition.under("prep"):
         if ends:

@@ -9,7 +9,7 @@ from mineralgraph.extraction.holders import holder_of, short_names
 from mineralgraph.extraction.mentions import Candidate
 from mineralgraph.extraction.units import Units
 
-PORTFOLIO = r"[PpM](?:(?:,n?|n|-)?d?[PpM]){0,8}"
+PORTFOLIO = r"[PpM](?:(?:,?nd?|,|-)?[PpM]){0,8}"
 _GOVERNMENT = re.compile(r"(?P<country>[CDK])s?[Vp]{0,2}U")
 _GOVERNMENT_OF = re.compile(r"U(?P<of>od?)(?P<country>C)(?![-,n]d?C)")
 _LEADERS = re.compile(r"(?P<name>N(?:-?N)*)s?U")

@@ -83,6 +83,7 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 
+CLOSED = re.compile(r",(?=\s+[a-z])(?!\s+(?:and|or|as)\b)")
 OPENING_DATE = re.compile(
     r"(?:(?:On|In|By|Last|This|Next|Late|Early|Earlier|Since|Until)\s+){1,2}(?:last\s+|this\s+|next\s+|\d{1,2}\s+)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|week|month|year"
@@ -270,6 +271,13 @@ class Span(NamedTuple):
 
 
 def _spans(text: str, floor: int, mentions: Sequence[Mention]) -> Iterator[Span]:
+    """The mentions, each with the stretch that it takes up, a comma that closes an apposition included."""
+    for span in _stretches(text, floor, mentions):
+        apposed = span.mention.kind == "official" and "," in text[span.start : span.end]
+        yield span._replace(end=span.end + 1) if apposed and CLOSED.match(text, span.end) else span
+
+
+def _stretches(text: str, floor: int, mentions: Sequence[Mention]) -> Iterator[Span]:
     """The mentions; "the European Union (EU)", "Tim Hodgson, Canada's energy minister," and "Canada's Tim Hodgson" take
     up one stretch each.
     """

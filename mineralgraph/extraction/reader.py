@@ -14,6 +14,7 @@ from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.events import Filler, events, statements
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
+from mineralgraph.extraction.mentions import Mention
 from mineralgraph.extraction.nearby import beside, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
@@ -97,9 +98,16 @@ def _read(document: Document) -> Reading:
     return Reading(document=document, entities=cast("tuple[AnyEntity, ...]", entities), facts=tuple(stated))
 
 
+def _known(mention: Mention) -> tuple[Mention, ...]:
+    """The mention where it stands for something, else what its words name: lithium in "sessions on lithium"."""
+    if mention.entities or mention.kind == "person":
+        return (mention,)
+    return tuple(m for part in mention.parts for m in _known(part))
+
+
 def parsed_sentences(linked: LinkedDocument) -> list[Tree]:
     """The sentences that mention something or speak of known curbs, parsed."""
-    known = [m for m in linked.mentions if m.entities or m.kind == "person"]
+    known = [m for one in linked.mentions for m in _known(one)]
     starts = [m.start for m in known]
     masked: list[Masked] = []
     for sentence in linked.structure.sentences:
