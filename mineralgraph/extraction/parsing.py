@@ -377,8 +377,9 @@ def pipeline() -> Any:
         if find_spec(name):
             nlp = spacy.load(name, exclude=["ner"])
             nlp.select_pipes(enable=["tok2vec", "tagger", "parser"])
+            tokenizer: Any = nlp.tokenizer
             for word in JOINTLY:
-                nlp.tokenizer.add_special_case(word, [{ORTH: word}])
+                tokenizer.add_special_case(word, [{ORTH: word}])
             return nlp
     raise ParserMissingError("no English spaCy pipeline is installed: python -m spacy download en_core_web_sm")
 

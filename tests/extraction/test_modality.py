@@ -169,7 +169,7 @@ CASES = [
     ("The end of the ban came in May.", "ban", "ended"),
     ("Japan has offered to host the talks.", "host", "proposed"),
     ("Japan is willing to host the talks.", "host", "proposed"),
-    ("Were China to ban exports, prices would rise.", "ban", "planned"),
+    ("Were China to ban exports, prices would rise.", "ban", "hypothetical"),
     ("The European Commission proposed creating a club.", "creating", "proposed"),
     ("The United States and Japan are working on a pact.", "pact", "proposed"),
     ("The so-called ban was never imposed.", "imposed", "negated"),
