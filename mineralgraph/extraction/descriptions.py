@@ -16,7 +16,7 @@ from mineralgraph.extraction.mentions import Candidate, MentionKind
 from mineralgraph.extraction.units import Units
 
 _LEFT = (
-    r"(?:[CDKRNPMTVXFAEBYISGZ](?:\([SGN]\))?(?:-[CDKRNPMx0])*s?"
+    r"(?:[CDKRNPMTVXFAEBYISGZ](?:\([SGN]\))?(?:-[CDKRNPMx0]){0,6}s?"
     r"(?:(?<=[PMTNFAs])n(?=[PMTNVFA])|,n?(?=[PM])(?=[PM](?:,|n))|,n(?=[PM]))?)"
 )
 _TOPIC = (
@@ -28,7 +28,7 @@ _NAMED = re.compile(
 )
 
 _MODIFIER = (
-    r"(?:[vVpPMCDKSGRTtZN0fa\"](?:\([SGN]\))?(?:-[CDKRNPMxpt])*s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])"
+    r"(?:[vVpPMCDKSGRTtZN0fa\"](?:\([SGN]\))?(?:-[CDKRNPMxpt]){0,6}s?(?:n(?=[pPvVMtT])|,(?=[pPvV][vVpPMtT]{0,3}[,n])"
     r"|,n(?=[pPvV]))?)"
 )
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"

@@ -12,7 +12,7 @@ from mineralgraph.extraction.units import Units
 PORTFOLIO = r"[PpM](?:(?:,?nd?|,|-)?[PpM]){0,8}"
 _GOVERNMENT = re.compile(r"(?P<country>[CDK])s?[Vp]{0,2}U")
 _GOVERNMENT_OF = re.compile(r"U(?P<of>od?)(?P<country>C)(?![-,n]d?C)")
-_LEADERS = re.compile(r"(?P<name>N(?:-?N)*)s?U")
+_LEADERS = re.compile(r"(?P<name>N(?:-?N){0,3})s?U")
 _OWN_MINISTRY = re.compile(rf"(?P<country>[CDK])s?V?(?:{PORTFOLIO}-?)?[Bb](?:od?{PORTFOLIO})?")
 _MINISTRY_OF = re.compile(rf"(?P<det>[dj])?(?P<head>[Bb])(?:od?|r){PORTFOLIO}(?:(?:o|l)d?(?P<country>C))?")
 _SHORT_MINISTRY = re.compile(rf"(?P<det>[dj])?(?P<name>{PORTFOLIO})-?(?P<head>[Bb])")

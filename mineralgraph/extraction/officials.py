@@ -15,17 +15,17 @@ from mineralgraph.extraction.holders import exact_holder, short_names
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.units import Units
 
-_NAME_WORD = r"(?:[NI](?:-[NxmLCIilzh])*|L{1,3}-?N(?:-[Nx])*|[lzhiaxmt]-x)"
+_NAME_WORD = r"(?:(?:L{1,3}-?)?[NI](?:-[NxmLCIilzh]){0,4}+|[lzhiaxmt]-x)"
 _OPENING = r"(?:[CKMPRFAEThidalxmVBX0](?=-?[NIL]|-x))"
-NAME = rf"(?:{_OPENING}(?:-[Nx])*)?{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{0,4}}T?"
+NAME = rf"(?:{_OPENING}(?:-[Nx]){{0,4}}+)?{_NAME_WORD}(?:{_NAME_WORD}){{0,4}}T?"
 _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
-_RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V*"
-_POST = rf"[WV]*{_RANKED}[Tt](?:{_OF})?"
-_POSTS = rf"{_POST}(?:n[WV]*{_POST})?"
+_RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V{{0,3}}"
+_POST = rf"[WV]{{0,5}}+{_RANKED}[Tt](?:{_OF})?"
+_POSTS = rf"{_POST}(?:n[WV]{{0,5}}+{_POST})?"
 _HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
-_PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC])*)"
+_PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC]){0,4})"
 _TAIL = rf"(?:[orlzg]d?{_PLACE}(?:(?:,n?(?=[PpM])|n(?=[PpMRN]))?{_PLACE})*)"
-_AFTER_POST = rf"[WV]*{_RANKED}[TtZ](?:n[WV]*{_RANKED}[TtZ])?{_TAIL}*(?:n[WV]*{_POST}{_TAIL}*)?"
+_AFTER_POST = rf"[WV]{{0,5}}+{_RANKED}[TtZ](?:n[WV]{{0,5}}+{_RANKED}[TtZ])?{_TAIL}*(?:n[WV]{{0,5}}+{_POST}{_TAIL}*)?"
 
 _BEFORE = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}),?H{{0,2}}(?P<name>{NAME})")
 _BEFORE_TAIL = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}{{1,3}}),H{{0,2}}(?P<name>{NAME})(?=[,.|)])")
@@ -50,7 +50,7 @@ _IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>[mx])H{{
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART_AFTER = re.compile(rf"(?P<name>{NAME}),j(?P<country>[CDK])Q")
 _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})")
-_FULL_NAME = re.compile(rf"{_NAME_WORD}(?:L{{0,2}}-?{_NAME_WORD}){{1,4}}")
+_FULL_NAME = re.compile(rf"{_NAME_WORD}(?:{_NAME_WORD}){{1,4}}")
 _NATIONAL = re.compile(rf"(?P<country>[CK])sH{{0,2}}(?P<name>{NAME})(?![NFAEBPMTZ-])")
 _NATIONAL_OF = re.compile(rf"(?P<name>{NAME})od?(?P<country>C)(?![-sNFAEBPMTZ])")
 _NATIONAL_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\((?P<country>C)\)")

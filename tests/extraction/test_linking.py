@@ -181,3 +181,29 @@ def test_a_new_partnership_is_the_one_of_the_headline() -> None:
 )
 def test_groups_of_countries(text: str, phrase: str, entities: tuple[str, ...]) -> None:
     assert mention(read(text), phrase).entities == entities
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Deputy ",
+        "former ",
+        "Abc ",
+        "Abc-",
+        "Minister of Trade and ",
+        "Japan, Korea, ",
+        "Forum of Abc ",
+        "lithium, ",
+        "US-",
+        '" ',
+        "(",
+        ". ",
+        "x\n",
+        "한국과 일본은 협력했다. ",
+        "CHINA SIGNS DEAL ON RARE EARTHS ",
+    ],
+)
+def test_a_long_text_of_one_piece_is_read(piece: str) -> None:
+    """A grammar that goes back over what it has read would not end on these."""
+    text = piece * (20_000 // len(piece))
+    assert all(text[m.start : m.end] == m.text for m in read(text).mentions)
