@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from mineralgraph.errors import MineralGraphError
-from mineralgraph.extraction.arguments import arguments, owner_of
+from mineralgraph.extraction.arguments import arguments, is_passive, owner_of
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.model import Modality
 from mineralgraph.ontology import forums
@@ -68,7 +68,21 @@ EVENTS: dict[str, dict[str, frozenset[str]]] = {
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
 MODALITIES = ("actual", "planned", "proposed", "ended")
 TRIGGERS = {"verb": "V", "noun": "N", "adjective": "J"}
-KEYS = {"name", "verb", "noun", "adjective", "mention", "with", "without", "needs", "slots", "modality", "open"}
+KEYS = {
+    "name",
+    "verb",
+    "noun",
+    "adjective",
+    "mention",
+    "with",
+    "without",
+    "needs",
+    "slots",
+    "modality",
+    "open",
+    "voice",
+}
+VOICES = ("active", "passive")
 PATH = re.compile(r"(?:[a-z]+|\*)(?:\.(?:[a-z]+|\*))*")
 
 
@@ -90,6 +104,7 @@ class Frame:
     forbidden: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
     modality: Modality | None = None
     open: frozenset[str] = frozenset()
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,7 @@ def _read(data: dict[str, Any]) -> Iterator[Frame]:
             forbidden=tests(entry.get("without", {})),
             modality=entry.get("modality"),
             open=frozenset(entry.get("open", ())),
+            voice=entry.get("voice"),
         )
 
 
@@ -210,6 +226,8 @@ def _mistakes(entry: dict[str, Any], roles: dict[str, frozenset[str]], words: di
             yield f"{word!r} is no list under [words]"
     if entry.get("modality", "actual") not in MODALITIES:
         yield f"modality {entry['modality']!r} is none of {', '.join(MODALITIES)}"
+    if entry.get("voice", "active") not in VOICES:
+        yield f"voice {entry['voice']!r} is none of {', '.join(VOICES)}"
 
 
 # ---- matching
@@ -240,6 +258,8 @@ def fire(tree: Tree) -> Iterator[Firing]:
 
 
 def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
+    if frame.voice and is_passive(node) != (frame.voice == "passive"):
+        return None
     for path, lemmas in frame.required:
         if not any(_is_one(n, lemmas) for n in walk(node, path)):
             return None

@@ -32,3 +32,8 @@ def test_headline_in_title_case_is_read_as_a_sentence() -> None:
         ("restricts_export_of", "mineral:germanium"),
         ("restricts_export_to", "country:US"),
     }
+
+
+def test_being_joined_by_somebody_makes_them_no_member() -> None:
+    reading = mg.extract("Finance ministers met on January 12, with G7 members joined by Australia, Mexico and India.")
+    assert not {f for f in reading.facts if f.relation in ("member_of", "hosted")}
