@@ -42,9 +42,11 @@ def arguments(node: Node) -> Arguments:
     """The arguments of a trigger by function, subject and object being the logical ones, whatever the voice.
 
     The functions are ``subject``, ``object``, ``attribute``, ``possessor``, ``modifier``, ``apposition``, ``particle``,
-    and each preposition by its own name.
+    and each preposition by its own name. Many frames ask for the same node, so it keeps the answer.
     """
-    return _of_verb(node) if node.is_verb else _of_noun(node)
+    if node.arguments is None:
+        node.arguments = _of_verb(node) if node.is_verb else _of_noun(node)
+    return node.arguments
 
 
 def is_passive(verb: Node) -> bool:

@@ -104,6 +104,7 @@ class Node:
 
     ``start`` and ``end`` are offsets into the document's text; ``tag`` is the Penn Treebank tag and ``dep`` the
     dependency label of spaCy's English pipelines (ClearNLP style); ``head`` is ``None`` at a root.
+    ``arguments`` is the memory of ``arguments.arguments``.
     """
 
     index: int
@@ -116,6 +117,7 @@ class Node:
     mentions: tuple[Mention, ...] = ()
     head: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
+    arguments: "dict[str, list[Node]] | None" = None
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}/{self.dep}"
