@@ -24,6 +24,23 @@ TEXT_LIMIT = 2_000_000
 
 Columns = dict[str, Any]
 
+FACT_COLUMNS = (
+    "id",
+    "s",
+    "r",
+    "o",
+    "m",
+    "date",
+    "until",
+    "minerals",
+    "role",
+    "place",
+    "support",
+    "confidence",
+    "evidence",
+)
+EVIDENCE_COLUMNS = ("document", "start", "quote", "date", "m", "speaker", "s", "o")
+
 
 @cache
 def appearance() -> Mapping[str, Any]:
@@ -128,36 +145,57 @@ def _entities(graph: KnowledgeGraph) -> Columns:
 
 def _facts(facts: list[Fact], at: dict[str, int], relation_at: dict[str, int], strings: _Strings) -> Columns:
     modality_at = {name: i for i, name in enumerate(ontology.modalities())}
-    return {
-        "id": [f.id for f in facts],
-        "s": [at[f.subject] for f in facts],
-        "r": [relation_at[f.relation] for f in facts],
-        "o": [at[f.object] for f in facts],
-        "m": [modality_at[f.modality] for f in facts],
-        "date": [date_number(f.date) for f in facts],
-        "until": [date_number(f.until) for f in facts],
-        "minerals": [[at[m] for m in f.minerals] or 0 for f in facts],
-        "role": [strings.index(f.role) for f in facts],
-        "place": [strings.index(f.place) for f in facts],
-        "support": [f.support for f in facts],
-        "confidence": [round(f.confidence * 100) for f in facts],
-        "evidence": [len(f.evidence) for f in facts],
-    }
+    return _turned(
+        FACT_COLUMNS,
+        (
+            (
+                f.id,
+                at[f.subject],
+                relation_at[f.relation],
+                at[f.object],
+                modality_at[f.modality],
+                date_number(f.date),
+                date_number(f.until),
+                [at[m] for m in f.minerals] or 0,
+                strings.index(f.role),
+                strings.index(f.place),
+                f.support,
+                round(f.confidence * 100),
+                len(f.evidence),
+            )
+            for f in facts
+        ),
+    )
 
 
 def _evidence(facts: list[Fact], document_at: dict[str, int], strings: _Strings) -> Columns:
     modality_at = {name: i for i, name in enumerate(ontology.modalities())}
-    rows = [e for f in facts for e in f.evidence]
-    return {
-        "document": [document_at[e.document] for e in rows],
-        "start": [e.start for e in rows],
-        "quote": [strings.index(e.quote) for e in rows],
-        "date": [date_number(e.date) for e in rows],
-        "m": [modality_at[e.modality] for e in rows],
-        "speaker": [strings.index(e.speaker) for e in rows],
-        "s": [strings.index(e.subject) for e in rows],
-        "o": [strings.index(e.object) for e in rows],
-    }
+    return _turned(
+        EVIDENCE_COLUMNS,
+        (
+            (
+                document_at[e.document],
+                e.start,
+                strings.index(e.quote),
+                date_number(e.date),
+                modality_at[e.modality],
+                strings.index(e.speaker),
+                strings.index(e.subject),
+                strings.index(e.object),
+            )
+            for f in facts
+            for e in f.evidence
+        ),
+    )
+
+
+def _turned(names: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> Columns:
+    """Rows as columns, in one pass: a large graph's facts lie all over the memory."""
+    columns: list[list[Any]] = [[] for _ in names]
+    for row in rows:
+        for column, value in zip(columns, row, strict=True):
+            column.append(value)
+    return dict(zip(names, columns, strict=True))
 
 
 def _conflicts(found: list[dict[str, Any]], document_at: dict[str, int]) -> list[dict[str, Any]]:

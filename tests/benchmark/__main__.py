@@ -8,6 +8,7 @@ PARTS = {
     "resolution": "entities across documents: groups, B-cubed, speed",
     "rdf": "export, import, shapes, the example questions, the endpoint, each beside a reference",
     "speed": "documents and sentences a second, facts into the graph, memory",
+    "viewer": "the page at three sizes beside stock pyvis: file, first paint, frames, click, filters, memory",
 }
 
 
