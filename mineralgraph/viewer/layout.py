@@ -119,7 +119,7 @@ def _place(graph: igraph.Graph, nodes: list[int], community: list[int], size: in
     part = graph.subgraph(nodes)
     member = [community[node] for node in nodes]
     if part.ecount() == 0:
-        points = _in_rows(len(nodes), gap=100.0 if size <= DOSSIER else 24.0)
+        points = _in_rows(len(nodes), gap=145.0 if size <= DOSSIER else 24.0)
     elif size <= DOSSIER:
         points = _levelled(_forced(part, member))
     else:
@@ -247,9 +247,9 @@ def _packed(boxes: list[tuple[float, float]], gap: float = 110.0) -> list[Points
 
 
 def _stretch(points: Points, boxes: Points) -> Points:
-    """Factors for x and y that give the labels' boxes about a third of the area, at the page's aspect."""
+    """Factors for x and y that give the labels' boxes about half of the area, at the page's aspect."""
     extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
-    area = boxes.prod(axis=1).sum() * 3.0
+    area = boxes.prod(axis=1).sum() * 2.0
     wanted = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
     factors: Points = np.clip(wanted / extent, 0.2, 3.0)
     if len(points) < 3:

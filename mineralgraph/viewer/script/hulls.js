@@ -16,7 +16,7 @@ export function drawHulls(ctx, stage) {
   ctx.save();
   ctx.lineJoin = 'round';
   ctx.lineCap = 'round';
-  ctx.lineWidth = 92;
+  ctx.lineWidth = 84;
   ctx.strokeStyle = stage.colours.hull;
   for (const places of groups.values()) {
     if (places.length < 3) continue;

@@ -136,9 +136,9 @@ export class Stage {
       top = Math.min(top, y);
       bottom = Math.max(bottom, y);
     }
-    const marginX = Math.min(150, this.container.clientWidth * 0.22);
+    const marginX = Math.min(130, this.container.clientWidth * 0.2);
     const width = Math.max(60, this.container.clientWidth - marginX);
-    const height = Math.max(60, this.container.clientHeight - 108);
+    const height = Math.max(60, this.container.clientHeight - 96);
     const scale = Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top), 1.5);
     return { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale };
   }
