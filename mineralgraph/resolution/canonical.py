@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from mineralgraph import ontology
 from mineralgraph.model import Entity, entity, kind_of, slug
 from mineralgraph.resolution.mentions import Mention
 
 Group = Sequence[Mention]
+Record = ontology.CountryRecord | ontology.MineralConcept | ontology.StandingForum | ontology.StandingAgreement
 
 QUALIFIERS = 2
 """Most qualifiers that are appended to an id."""
@@ -35,12 +37,29 @@ def distinct(chosen: Sequence[str], qualifiers: Callable[[int], Sequence[str]]) 
     return ids
 
 
-def described(group: Group, id: str, *, label: str | None = None) -> Entity:
-    """The entity that a group is: its commonest label, every other name as an alias, every link."""
-    label = label or _label(group)
+def described(group: Group, id: str) -> Entity:
+    """The entity that a group is: the ontology's label where it has one, else the commonest; every other name as an
+    alias, every link.
+    """
+    known = _known(id)
+    label = known.label if known else _label(group)
     names = {name for mention in group for name in mention.names}
-    links = {link for mention in group for link in mention.entity.links}
+    links = {link for mention in group for link in mention.entity.links}.union(known.links if known else ())
     return entity(id, label, tuple(sorted(names - {label})), tuple(sorted(links)))
+
+
+def _known(id: str) -> Record | None:
+    """What the ontology has under an id."""
+    found: Record | None = None
+    if id.startswith("country:"):
+        found = ontology.countries().get(id)
+    elif id.startswith("mineral:"):
+        found = ontology.minerals().get(id)
+    elif id.startswith("forum:"):
+        found = ontology.forums().get(id)
+    elif id.startswith("agreement:"):
+        found = ontology.agreements().get(id)
+    return found
 
 
 def commonest(group: Group) -> str:

@@ -84,7 +84,7 @@ def test_omission_is_no_contradiction():
     graph = resolve([attended("a", *LIST), attended("b", *LIST, "CA")])
     (found,) = conflicts(graph)
     assert (found.kind, found.contradiction) == ("not named", False)
-    assert found.about.startswith("Ca at")
+    assert found.about.startswith("Canada at")
     assert not any(fact.disputed for fact in graph.facts())
     assert all(side.quotes for side in found.sides)
 
