@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mineralgraph import __version__, intervals, ontology
-from mineralgraph.export.names import BASE, NS, check_base, is_iri, name, name_once
+from mineralgraph.export.names import BASE, NS, check_base, is_iri, name
 from mineralgraph.model import earliest, latest
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ class Encoding:
         self.facts = graph.facts()
         self.base = check_base(base)
         self.texts = texts
-        self._run = f"run:{_run(graph)}"
-        self._generated: Property = ("prov:wasGeneratedBy", self._run)
-        self._symmetric = {r.name for r in ontology.relations().values() if r.symmetric}
+        self.run = f"run:{_run(graph)}"
+        self._generated: Property = ("prov:wasGeneratedBy", self.run)
+        self.symmetric = {r.name for r in ontology.relations().values() if r.symmetric}
         self._ends = intervals.ends(self.facts)
         self._ended_undated = {_statement(fact) for fact in self.facts if fact.modality == "ended" and not fact.date}
 
@@ -95,7 +95,7 @@ class Encoding:
         """What the dataset is and what the facts are about: the entities, and the groups of the minerals."""
         yield "id:dataset", self._dataset()
         label = Text(f"reading by mineralgraph {__version__}")
-        yield self._run, [("rdf:type", "prov:Activity"), ("rdfs:label", label)]
+        yield self.run, [("rdf:type", "prov:Activity"), ("rdfs:label", label)]
         entities = self.graph.entities()
         for entity in entities:
             yield name(entity.id), _entity(entity)
@@ -119,13 +119,13 @@ class Encoding:
     def fact(self, fact: Fact, document: str | None = None) -> Iterator[Node]:
         """A fact's nodes: its own, its direct triples, its evidence; of one document only, where one is given."""
         evidence = fact.evidence if document is None else tuple(e for e in fact.evidence if e.document == document)
-        keys = _evidence_names(fact, evidence)
+        keys = evidence_names(fact, evidence)
         subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
-        over = self._over(fact)
+        over = self.over(fact)
         yield f"fact:{fact.id}", self._qualified(fact, over, evidence, keys)
-        if fact.modality == "actual" and not over and _statement(fact) not in self._ended_undated:
+        if self.is_so(fact, over):
             yield subject, [(relation, object)]
-            if fact.relation in self._symmetric:
+            if fact.relation in self.symmetric:
                 yield object, [(relation, subject)]
         for key, one in zip(keys, evidence, strict=True):
             yield key, self._evidence(one)
@@ -155,13 +155,17 @@ class Encoding:
             found.append(("mg:place", Text(fact.place)))
         if fact.relation == "represents":
             found += _membership(fact, subject, object)
-        found.append(("mg:confidence", _decimal(fact.confidence)))
+        found.append(("mg:confidence", decimal(fact.confidence)))
         found += [("mg:evidence", key) for key in keys]
         found += [("prov:wasDerivedFrom", name(f"document:{d}")) for d in sorted({e.document for e in evidence})]
         found.append(self._generated)
         return found
 
-    def _over(self, fact: Fact) -> str | None:
+    def is_so(self, fact: Fact, over: str | None) -> bool:
+        """Whether the fact is stated directly: it is actual and nothing says that it is over."""
+        return fact.modality == "actual" and not over and _statement(fact) not in self._ended_undated
+
+    def over(self, fact: Fact) -> str | None:
         """The date from which the fact no longer holds, by what it says itself or by what a later fact says."""
         ends = self._ends.get(fact.id)
         return min(fact.until, ends, key=earliest) if fact.until and ends else fact.until or ends
@@ -191,7 +195,7 @@ class Encoding:
         if evidence.object is not None:
             found.append(("mg:objectName", Text(evidence.object)))
         if evidence.why is not None:
-            found.append(("mg:why", Nested(_why(evidence.why))))
+            found.append(("mg:why", Nested(reasons(evidence.why))))
         return found
 
     def _dataset(self) -> list[Property]:
@@ -275,7 +279,8 @@ def _membership(fact: Fact, subject: str, object: str) -> list[Property]:
     return found
 
 
-def _why(why: Why) -> list[Property]:
+def reasons(why: Why) -> list[Property]:
+    """What is said of the reasons for an evidence."""
     found: list[Property] = [("rdf:type", "mg:Why"), ("mg:reader", Text(why.reader))]
     named = {
         "mg:frame": why.frame,
@@ -290,11 +295,11 @@ def _why(why: Why) -> list[Property]:
     return found
 
 
-def _evidence_names(fact: Fact, evidence: Sequence[Evidence]) -> list[str]:
+def evidence_names(fact: Fact, evidence: Sequence[Evidence]) -> list[str]:
     """A name an evidence; two of one place (other speakers, say) are told apart by a number."""
     names: dict[str, None] = {}
     for one in evidence:
-        stem = name_once(f"evidence:{fact.id}-{one.document}-{one.start}-{one.end}")
+        stem = f"evidence:{fact.id}-{name(f'document:{one.document}')[9:]}-{one.start}-{one.end}"
         key, times = stem, 1
         while key in names:
             times += 1
@@ -320,7 +325,8 @@ def _dates(date: str) -> tuple[Property, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _decimal(number: float) -> Typed:
+def decimal(number: float) -> Typed:
+    """A number from 0 to 1 with all its digits and without an exponent."""
     text = format(Decimal(repr(number)), "f")
     return (text if "." in text else f"{text}.0", "xsd:decimal")
 

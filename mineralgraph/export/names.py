@@ -67,11 +67,6 @@ def check_base(base: str) -> str:
 @lru_cache(maxsize=16384)
 def name(identifier: str) -> str:
     """The prefixed name of an id (``official:a/b`` is ``official:a%2Fb``); safe in Turtle, SPARQL and IRIs."""
-    return name_once(identifier)
-
-
-def name_once(identifier: str) -> str:
-    """``name``, for what is written once and not worth remembering."""
     prefix, _, local = identifier.partition(":")
     return identifier if _LOCAL.fullmatch(local) else f"{prefix}:{_NOT_LOCAL.sub(_percent, local)}"
 

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 
 def write(graph: KnowledgeGraph, stream: TextIO, *, base: str = BASE, texts: bool = True) -> None:
     """Write the graph, as RDF 1.1 Turtle, to a text stream; nothing but one paragraph is held in memory."""
+    from mineralgraph.export.turtle_facts import FactWriter
+
     encoding = Encoding(graph, base, texts)
+    facts = FactWriter(encoding)
     stream.write(head(base))
-    for subject, properties in encoding.nodes():
+    for subject, properties in encoding.things():
+        stream.write(paragraph(subject, properties))
+    stream.writelines(map(facts.text, encoding.facts))
+    for subject, properties in encoding.documents():
         stream.write(paragraph(subject, properties))
 
 
@@ -58,7 +64,7 @@ def _joined(properties: Iterable[Property], openings: _Openings) -> str:
         elif kind is Text and value.isprintable() and '"' not in value and "\\" not in value:  # type: ignore[union-attr, operator]
             text = f'"{value}"'
         else:
-            text = _value(value)
+            text = written(value)
         if kind is Nested and openings is _OUTER:
             parts.append(f" ,{_NODE}{text}" if predicate == before else f"{openings[predicate][:-1]}{_NODE}{text}")
         else:
@@ -67,7 +73,8 @@ def _joined(properties: Iterable[Property], openings: _Openings) -> str:
     return "".join(parts)[len(openings["rdf:type"]) - 2 :]
 
 
-def _value(value: Value) -> str:
+def written(value: Value) -> str:
+    """One object."""
     if isinstance(value, Text):
         return long_string(value) if "\n" in value else short_string(value)
     if isinstance(value, Nested):
@@ -82,7 +89,7 @@ def _value(value: Value) -> str:
     if isinstance(value, Iri):
         return f"<{value}>"
     if isinstance(value, Items):
-        return f"( {' '.join(map(_value, value))} )"
+        return f"( {' '.join(map(written, value))} )"
     return str(value)
 
 

@@ -12,7 +12,10 @@ from hypothesis import HealthCheck, given, settings
 
 from mineralgraph import export
 from mineralgraph.errors import FormatError
+from mineralgraph.export.encoding import Encoding
 from mineralgraph.export.names import NS
+from mineralgraph.export.turtle import paragraph
+from mineralgraph.export.turtle_facts import FactWriter
 from tests.benchmark.synthetic import synthetic_graph
 from tests.export.strategies import graphs
 
@@ -81,6 +84,15 @@ def test_it_reads_back_through_pyoxigraph(format, graph, tmp_path):
     triples = (pyoxigraph.Triple(q.subject, q.predicate, q.object) for q in quads)
     path.write_bytes(pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE))
     assert_same(export.read(path), graph)
+
+
+@QUIET
+@given(graph=graphs())
+def test_facts_written_directly_are_the_facts_as_encoded(graph):
+    encoding = Encoding(graph)
+    writer = FactWriter(encoding)
+    for fact in graph.facts():
+        assert writer.text(fact) == "".join(paragraph(*node) for node in encoding.fact(fact))
 
 
 @pytest.mark.parametrize("format", export.FORMATS)
