@@ -266,18 +266,25 @@ def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
     for path, lemmas in frame.forbidden:
         if any(_is_one(n, lemmas) for n in walk(node, path)):
             return None
-    roles: dict[str, list[Node]] = {}
-    for role, paths in frame.slots:
-        kinds = EVENTS[frame.event][role]
-        filled = list(dict.fromkeys(n for path in paths for end in walk(node, path) for n in collect(end, kinds, path)))
-        if filled:
-            roles[role] = filled
+    roles = {role: filled for role, paths in frame.slots if (filled := _filled(node, frame.event, role, paths))}
     anchor = _anchor(frame, node)
     if not frame.needs <= roles.keys() | frame.open:
         return None
     if not roles and not (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open):
         return None
     return Firing(frame, node, anchor, tree, roles)
+
+
+def _filled(node: Node, event: str, role: str, paths: Sequence[tuple[str, ...]]) -> list[Node]:
+    """What fills a role, in the order of its paths; a buyer may be told by its firms ("U.S. battery makers")."""
+    kinds = EVENTS[event][role]
+    found: list[Node] = []
+    for path in paths:
+        for end in walk(node, path):
+            found.extend(collect(end, kinds, path))
+            if role == "buyer" and not end.mentions and end.lemma in transparent()["buyers"]:
+                found.extend(_below(end, kinds, ("poss", "compound", "amod", "nmod"), ACTOR_LINKS))
+    return list(dict.fromkeys(found))
 
 
 def _speaks_of_known(trigger: Node, anchor: Node) -> bool:
@@ -399,6 +406,8 @@ def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iter
 
 def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
     for child in node.children:
+        if child.under("neg"):  # "but not Vietnam"
+            continue
         if child.dep in ("conj", "appos") and not (child.is_verb and not child.mentions):
             yield from collect(child, kinds)
         elif child.dep == "cc" and child.children:  # "as well as from Mexico"
