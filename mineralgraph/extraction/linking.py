@@ -15,7 +15,7 @@ from mineralgraph.extraction.governments import governments
 from mineralgraph.extraction.mentions import Candidate, Form, Mention, MentionKind, listed, resolve
 from mineralgraph.extraction.ministries import only_state_of, states_of
 from mineralgraph.extraction.officials import persons, title_references
-from mineralgraph.extraction.references import Antecedents, Referring, referring_phrases
+from mineralgraph.extraction.references import LISTED_WITH, Antecedents, Referring, referring_phrases
 from mineralgraph.extraction.roster import Figure, Post, roster, surnames
 from mineralgraph.extraction.structure import Structure, structure
 from mineralgraph.extraction.units import Units, units
@@ -53,6 +53,7 @@ def link(document: Document) -> LinkedDocument:
     found = [*names, *governments(row, date), *forums_and_agreements(row), *_figure_candidates(row, figures)]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
+    mentions = _without_listed_bodies(document.text, mentions)
     mentions = list(_with_partners(document.text, mentions, figures))
     mentions, bodies = _with_bodies(mentions, parts)
     figures = _mentioned(figures, mentions)
@@ -65,6 +66,7 @@ def link(document: Document) -> LinkedDocument:
 
 
 _NEAR = 200
+_LIST = 2
 
 
 class _Context:
@@ -226,6 +228,26 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
             reason="a ministry of the state that the document is most about",
         )
     return mention
+
+
+def _without_listed_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, but a body in a list of states acts like one of them: it is no forum that the others belong to."""
+    runs: list[list[int]] = []
+    for index, mention in enumerate(mentions):
+        if mention.kind not in ("country", "forum") or mention.form not in ("name", "metonym", "demonym"):
+            continue
+        last = mentions[runs[-1][-1]] if runs else None
+        if last and runs[-1][-1] == index - 1 and LISTED_WITH.fullmatch(text, last.end, mention.start):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    found = list(mentions)
+    for run in runs:
+        if sum(mentions[i].kind == "country" for i in run) >= _LIST:
+            for i in run:
+                if mentions[i].kind == "forum":
+                    found[i] = replace(mentions[i], form="reference", entities=(), reason="one of a list of states")
+    return found
 
 
 def _with_partners(text: str, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Mention]:

@@ -72,9 +72,9 @@ _SPOKEN_OF = 3
 _RECENT = 8
 _PAIR_BACK = 6
 _LIST_BACK = 6
-_BETWEEN = re.compile(
-    r"\s*(?:,\s*)?(?:(?:and|as well as|along with|together with)\s+)?(?:the\s+|its\s+)?", re.IGNORECASE
-)
+_AND = "(?:and|as well as|along with|together with)"
+LISTED_WITH = re.compile(rf"(?: ?, ?(?:{_AND} )?|\s{_AND}\s)(?:the |its )?", re.IGNORECASE)
+"""What stands between the members of a list: ", ", " and ", ", as well as the "."""
 _PEOPLE_REMEMBERED = 20
 _GOVERNMENTS = ("government", "administration", "authorities")
 
@@ -346,7 +346,7 @@ class Antecedents:
         for mention in self._by_sentence.get(sentence, ()):
             if mention.end > end or mention.kind != kind:
                 continue
-            if runs and _BETWEEN.fullmatch(self._text, runs[-1][-1].end, mention.start):
+            if runs and LISTED_WITH.fullmatch(self._text, runs[-1][-1].end, mention.start):
                 runs[-1].append(mention)
             else:
                 runs.append([mention])

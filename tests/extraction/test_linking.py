@@ -207,3 +207,10 @@ def test_a_long_text_of_one_piece_is_read(piece: str) -> None:
     """A grammar that goes back over what it has read would not end on these."""
     text = piece * (20_000 // len(piece))
     assert all(text[m.start : m.end] == m.text for m in read(text).mentions)
+
+
+def test_a_body_in_a_list_of_states_is_no_forum_they_attend() -> None:
+    linked = read("The panel's members are the African Union, Australia, Botswana and Chile.")
+    assert [m.entities for m in linked.mentions if m.text == "African Union"] == [()]
+    alone = read("Chile and Peru praised the African Union.")
+    assert mention(alone, "African Union").entities == ("forum:african-union",)
