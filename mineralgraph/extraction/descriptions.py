@@ -43,6 +43,7 @@ _DESCRIBED = re.compile(
 _PARTIES = re.compile(
     r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)(?![VPW]*[TOB])"
 )
+_CONVENED = re.compile(r"(?:ld?[NCK](?:,[NCK])?)?(?P<verb>x)y(?P<host>d?[CDK])")  # "a meeting in Rome led by Japan"
 _TOPICAL = frozenset(["mineral", "minerals", "mining", "metals", "metal", "resources", "ore", "ores"])
 _SUMS = frozenset(["billion", "million", "trillion", "bn", "m"])
 _PARTICIPLES = frozenset(["signed", "sealed", "planned", "proposed"])
@@ -136,7 +137,11 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
     definite = owner.endswith("s") or units.word(found.start()).lower() in _DEFINITE if owner else False
     described = bool(parties or minerals or found["topic"] or found["about"] or _is_topical(units, found))
     described = described or (definite and kind == "forum" and bool(re.search("[pP]", found["left"])))
-    described = described and not _is_denied(units, found, head, tuple(parties))
+    convened = _CONVENED.match(units.codes, last) if kind == "forum" and not described else None
+    if convened and units.word(convened.start("verb")).lower() in reading("heads")["bilateral"]["convened"]:
+        parties.update(dict.fromkeys(_ids(units, convened.start("host"), convened.end("host"), "CDK")))
+        described = True
+    described = described and (bool(convened) or not _is_denied(units, found, head, tuple(parties)))
     bare = not described and strong
     return Candidate(
         first,

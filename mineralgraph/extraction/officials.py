@@ -53,6 +53,7 @@ _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})
 _FULL_NAME = re.compile(rf"{_NAME_WORD}(?:{_NAME_WORD}){{1,4}}")
 _NATIONAL = re.compile(rf"(?P<country>[CK])sH{{0,2}}(?P<name>{NAME})(?![NFAEBPMTZ-])")
 _NATIONAL_OF = re.compile(rf"(?P<name>{NAME})od?(?P<country>C)(?![-sNFAEBPMTZ])")
+_NATIONAL_OF_MINISTRY = re.compile(rf"(?P<name>{NAME})od?(?P<country>[CDK])s?(?:{PORTFOLIO}-?)?[Bb](?![a-z])")
 _NATIONAL_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\((?P<country>C)\)")
 
 
@@ -189,8 +190,10 @@ def _counterparts(units: Units) -> Iterator[Person]:
 
 
 def _nationals(units: Units) -> Iterator[Person]:
-    """Full names with nothing but a country: "Chile's A B", "A B of Chile", "A B (Chile)"."""
-    for pattern in (_NATIONAL, _NATIONAL_OF, _NATIONAL_IN_BRACKETS):
+    """Full names with nothing but a country: "Chile's A B", "A B of Chile", "A B of Chile's
+    mining ministry", "A B (Chile)".
+    """
+    for pattern in (_NATIONAL, _NATIONAL_OF, _NATIONAL_OF_MINISTRY, _NATIONAL_IN_BRACKETS):
         for found in pattern.finditer(units.codes):
             name = _name(units, *found.span("name"))
             if name is None or name[1] != found.end("name") or _is_single(units, name) or _is_institution(units, name):
