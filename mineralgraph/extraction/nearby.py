@@ -19,6 +19,11 @@ from mineralgraph.extraction.parsing import Node, Tree
 BESIDE = 0.8  # confidence of what no frame supports
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
 APART = frozenset({"after", "before", "since", "until", "ahead", "following", "despite", "without", "than"})
+NEXT = 2  # characters between two sentences of one paragraph
+TOGETHER = frozenset(
+    {"they", "both", "side", "country", "nation", "party", "government", "minister", "partner", "state"}
+)
+UNDERTAKE = frozenset({"agree", "plan", "pledge", "intend", "undertake", "commit", "promise", "aim"})
 TAKEN = frozenset({"restriction", "production"})
 
 
@@ -32,6 +37,53 @@ def beside(trees: Sequence[Tree], found: Sequence[Statement], circumstances: Cir
         for node in tree.nodes:
             if node.mentions and node.mentions[0].start not in taken and _takes_part(node):
                 yield from _with_nearest(node, things, tree, order, circumstances)
+
+
+def carried_on(trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
+    """What an agreement is about, told in the sentences after it: "Under the deal … They will also explore for tin"."""
+    agreement: Node | None = None
+    for order, tree in enumerate(trees):
+        follows = order > 0 and 0 <= tree.start - trees[order - 1].end <= NEXT
+        things = [n for n in tree.nodes if _is_thing(n)]
+        if things:
+            agreement = next((n for n in things if n.mentions[0].kind == "agreement"), None)
+            continue
+        agreement = agreement if follows else None
+        root = next((n for n in tree.nodes if n.head is None and n.is_verb), None)
+        if agreement is None or root is None or not _is_undertaken(root):
+            continue
+        for node in tree.nodes:
+            if node.mentions and node.mentions[0].kind == "mineral" and circumstances.modality(root):
+                yield _topic(node, agreement, root, tree, order, circumstances)
+
+
+def _is_undertaken(verb: Node) -> bool:
+    """Whether those who agreed are said to do something together: "they will", "the two sides plan to"."""
+    subjects = verb.under("nsubj", "nsubjpass")
+    together = any(n.lemma in TOGETHER or any(m.form == "group" for m in n.mentions) for n in subjects)
+    return together and (verb.lemma in UNDERTAKE or any(c.lemma in ("will", "shall") for c in verb.under("aux")))
+
+
+def _topic(
+    mineral: Node, agreement: Node, trigger: Node, tree: Tree, order: int, circumstances: Circumstances
+) -> Statement:
+    roles: dict[str, tuple[Filler, ...]] = dict.fromkeys(EVENTS["topic"], ())
+    for role, node in (("mineral", mineral), ("thing", agreement)):
+        roles[role] = tuple(replace(f, confidence=f.confidence * BESIDE) for m in node.mentions for f in fillers(m))
+    return Statement(
+        "topic",
+        "told in the sentences after it",
+        trigger,
+        trigger,
+        tree,
+        order,
+        roles,
+        circumstances.modality(trigger) or "actual",
+        tree.start,
+        tree.end,
+        speaker=circumstances.speaker(tree.start, tree.end),
+        taken_over=tuple(f"{trigger.text} … = {f.name}" for f in roles["thing"]),
+    )
 
 
 def _is_thing(node: Node) -> bool:

@@ -5,7 +5,7 @@ Confidence, all of it decided here: the product of the links of both ends (1 for
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -151,6 +151,34 @@ def _standing(event: Event, statement: Statement) -> Modality:
 
 
 End = tuple[Filler, Statement]
+
+
+def shared_topics(found: Sequence[Claim]) -> Iterator[Claim]:
+    """``covers`` from what two states agree on, where they have one agreement and it is told apart from its topic.
+
+    "Japan and France agreed to cooperate on gallium", and further down "the joint statement that the two signed".
+    """
+    parties: dict[str, dict[str, Claim]] = {}
+    for claim in found:
+        if claim.relation == "party_to" and not (claim.statement.beside or claim.statement.by_name):
+            parties.setdefault(claim.object.id, {}).setdefault(claim.subject.id, claim)
+    for claim in found:
+        if claim.relation != "agreed_with" or not claim.minerals or claim.statement.roles.get("agreement"):
+            continue
+        pair = {claim.subject.id, claim.object.id}
+        of_both = [a for a, sides in sorted(parties.items()) if set(sides) == pair]
+        if len(of_both) != 1:
+            continue
+        agreement = parties[of_both[0]][claim.subject.id]
+        if agreement.modality != claim.modality or not _same_time(agreement.date.value, claim.date.value):
+            continue
+        for mineral in claim.statement.roles.get("mineral", ()):
+            named = replace(claim, subject=agreement.object, relation="covers", object=mineral)
+            yield replace(named, date=agreement.date, minerals=(), across=True)
+
+
+def _same_time(one: str | None, other: str | None) -> bool:
+    return not one or not other or one.startswith(other) or other.startswith(one)
 
 
 def _named_parties(event: Event) -> set[str]:

@@ -15,9 +15,9 @@ from mineralgraph.extraction.events import Filler, events, statements
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.mentions import Mention
-from mineralgraph.extraction.nearby import beside, listed_members
+from mineralgraph.extraction.nearby import beside, carried_on, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
-from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation
+from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation, shared_topics
 from mineralgraph.extraction.succession import successions
 from mineralgraph.extraction.verification import Verifier
 from mineralgraph.model import AnyEntity, Document, Reading
@@ -88,9 +88,11 @@ def _read(document: Document) -> Reading:
     told = list(statements(fired, circumstances))
     told += listed_members(document.text, trees, circumstances)
     told += successions(trees, circumstances)
+    told += carried_on(trees, circumstances)
     told += beside(trees, told, circumstances)
     homes = _homes(linked.posts)
     found = [claim for event in events(told, trees, circumstances) for claim in claims(event, homes)]
+    found += shared_topics(found)
     found += _representations(linked.posts, linked)
     stated = list(Verifier(linked).keep(facts(found, document)))
     named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}

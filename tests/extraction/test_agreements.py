@@ -93,3 +93,19 @@ def test_not_until_denies_nothing() -> None:
 def test_a_headline_with_an_infinitive_is_a_plan() -> None:
     text = "Saudi Arabia to sign minerals cooperation agreement with Morocco next week, ministry says"
     assert {m for _, _, m in facts(text, "party_to")} == {"planned"}
+
+
+def test_what_they_will_do_under_an_agreement_is_what_it_covers() -> None:
+    text = (
+        "Under the pact that Japan and Chile signed on Monday, the two will exchange geologists. "
+        "They will also explore for tin together."
+    )
+    assert {o for _, o, _ in facts(text, "covers")} == {"mineral:tin"}
+
+
+def test_what_two_states_agree_on_is_what_their_one_agreement_covers() -> None:
+    text = (
+        "Japan and Chile sign memorandum\n\nJapan and Chile agreed on Monday to cooperate on gallium. "
+        "The mining ministers of Japan and Chile signed a memorandum in Santiago."
+    )
+    assert {o for _, o, _ in facts(text, "covers")} == {"mineral:gallium"}
