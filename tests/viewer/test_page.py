@@ -1,6 +1,7 @@
 """The page as a file: self-contained, the same bytes each time, opening where it was asked to."""
 
 import re
+import socket
 import subprocess
 import sys
 
@@ -9,6 +10,7 @@ import pytest
 from mineralgraph.errors import ViewerError
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.viewer import render, write_html
+from tests import browser as chromium
 from tests.viewer.dossier import dossier
 
 
@@ -108,3 +110,33 @@ def test_importing_the_package_loads_no_pyvis():
 def test_an_empty_graph_has_a_page(opened, written):
     page = opened.open(written(KnowledgeGraph()))
     assert "The graph is empty" in page.locator("#hint").inner_text()
+
+
+def test_the_page_works_inside_a_notebooks_frame(opened, tmp_path):
+    notebook = tmp_path / "notebook.html"
+    notebook.write_text(f"<!doctype html><body>{dossier().show(focus='country:JP').data}</body>", encoding="utf-8")
+    opened.page.goto(notebook.as_uri())
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("html[data-ready]").wait_for(state="attached")
+    assert frame.locator("#focus-title").inner_text() == "Japan"
+    frame.locator("#search").fill("china")
+    frame.locator("#search").press("Enter")
+    assert frame.locator("#focus-title").inner_text() == "China"
+
+
+def test_a_silent_network_delays_nothing(dossier_page, browser):
+    """Every host name leads to a socket that never answers: a page that asked it for anything would hang."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        port = silent.getsockname()[1]
+        rules = f"--host-resolver-rules=MAP * 127.0.0.1:{port}"
+        with_silence = browser.browser_type.launch(executable_path=chromium.find(), args=["--no-sandbox", rules])
+        page = with_silence.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(dossier_page.as_uri())
+        page.wait_for_selector("html[data-ready]", state="attached")
+        page.locator("#search").fill("ja")
+        assert asked == [dossier_page.as_uri()]
+        with_silence.close()

@@ -196,7 +196,8 @@ class Page {
     // A name that was searched for is shown even where the legend hides its type.
     this.change({ ...show, hiddenTypes: this.view.hiddenTypes.filter((name) => name !== type) }, { remember: true });
     if (!this.stage.isLarge) this.stage.reveal(entity);
-    document.getElementById('focus-title')?.focus({ preventScroll: true });
+    // On a narrow screen the panel is under the picture: there the page goes to it.
+    document.getElementById('focus-title')?.focus({ preventScroll: !matchMedia('(max-width: 760px)').matches });
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,14 +1,14 @@
 // The picture as a file: SVG with title, legend and sources, and PNG made from that very SVG.
 
 import { svg } from './dom.js';
-import { dashesOf, radiusOf } from './foreground.js';
+import { dashesOf, radiusOf, toneColour } from './foreground.js';
 import { backRadius } from './background.js';
 import { sourceLine } from './evidence.js';
 import { pathData } from './shapes.js';
 import { shaded } from './theme.js';
 
 const HEAD = 46;
-const FOOT = 54;
+const FOOT = 76;
 const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
 const SIZES = /** @type {Record<string, [number, number]>} */ ({ plain: [12, 400], strong: [12.5, 600], marked: [14, 700], relation: [11, 400] });
 
@@ -140,5 +140,9 @@ function legend(stage, top, width) {
     svg('path', { d: pathData(look.shape, 24 + k * step, top + 18, 6), fill: look.colour }),
     svg('text', { x: 35 + k * step, y: top + 22, 'font-size': 12, fill: colours.ink }, look.plural)]);
   const text = `${sourceLine(graph)} · solid: actual, dashed: planned, dotted: proposed, crossed: ended`;
-  return svg('g', {}, marks, svg('text', { x: 18, y: top + 43, 'font-size': 11, fill: colours.quiet }, text));
+  const tones = Object.entries(graph.tones).filter(([name]) => graph.relations.some((/** @type {Relation} */ r) => r.tone === name));
+  const lines = tones.map(([, tone], k) => [
+    svg('line', { x1: 18 + k * 170, x2: 42 + k * 170, y1: top + 40, y2: top + 40, stroke: toneColour(/** @type {Tone} */ (tone)), 'stroke-width': 2 }),
+    svg('text', { x: 49 + k * 170, y: top + 44, 'font-size': 12, fill: colours.ink }, /** @type {Tone} */ (tone).label)]);
+  return svg('g', {}, marks, lines, svg('text', { x: 18, y: top + 65, 'font-size': 11, fill: colours.quiet }, text));
 }
