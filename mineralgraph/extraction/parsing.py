@@ -455,6 +455,27 @@ def _head(mention: Mention) -> str:
     return (mention.head or mention.text.lower()).split()[-1]
 
 
+LISTED_BY = {
+    "country": frozenset(
+        ("member", "country", "nation", "state", "partner", "economy", "government", "party", "signatory", "newcomer")
+    ),
+    "mineral": frozenset(("mineral", "metal", "element", "material", "product", "item", "commodity")),
+}
+
+
+def _close_with_list(nodes: list[Node]) -> None:
+    """ "Seven members have joined the club: Japan, …": the list after a colon explains the noun that counts it."""
+    listing = next((n for n in nodes if len(n.mentions) > 1 and n.index and nodes[n.index - 1].text == ":"), None)
+    if listing is None or listing.mentions[0].kind not in LISTED_BY:
+        return
+    nouns = LISTED_BY[listing.mentions[0].kind]
+    counted = [n for n in nodes[: listing.index] if n.lemma in nouns and not n.mentions and n.tag == "NNS"]
+    if counted and listing.head is not None and listing not in counted[-1].subtree():
+        listing.head.children.remove(listing)
+        listing.head, listing.dep = counted[-1], "appos"
+        counted[-1].children.append(listing)
+
+
 def _tree(masked: Masked, doc: Any) -> Tree:
     nodes: list[Node] = []
     pieces = iter(masked.pieces)
@@ -475,4 +496,5 @@ def _tree(masked: Masked, doc: Any) -> Tree:
             node.head = nodes[token.head.i]
             node.head.children.append(node)
     _mend(nodes)
+    _close_with_list(nodes)
     return Tree(masked.start, masked.end, nodes)

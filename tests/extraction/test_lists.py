@@ -37,3 +37,8 @@ def test_headline_in_title_case_is_read_as_a_sentence() -> None:
 def test_being_joined_by_somebody_makes_them_no_member() -> None:
     reading = mg.extract("Finance ministers met on January 12, with G7 members joined by Australia, Mexico and India.")
     assert not {f for f in reading.facts if f.relation in ("member_of", "hosted")}
+
+
+def test_list_after_a_colon_explains_the_noun_that_counts_it() -> None:
+    reading = mg.extract("Three new members have joined the MSP Forum on Friday: Peru, Serbia and Zambia.")
+    assert {f.subject for f in reading.facts if f.relation == "member_of"} == {"country:PE", "country:RS", "country:ZM"}
