@@ -195,7 +195,7 @@ def pairs(side: Sequence[End], other: Sequence[End]) -> Iterator[tuple[End, End]
         if len(own) <= PAIRS:
             yield from combinations(own, 2)
         return
-    if len(own) * len(with_whom) <= MANY:
+    if 1 in (len(own), len(with_whom)) or len(own) * len(with_whom) <= MANY:
         yield from ((a, b) for a in own for b in with_whom if b[0].id not in ids)
 
 
@@ -314,10 +314,13 @@ def _fields(claim: Claim) -> dict[str, Any]:
 def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
     """Claims checked against the ontology, told twice at one date merged, in a fixed order."""
     merged: dict[tuple[str, str, str, str], list[Claim]] = {}
+    done = {_place(c) for c in found if c.modality in ("actual", "ended")}
     agreed = {frozenset((c.subject.id, c.object.id)) for c in found if c.relation == "agreed_with"}
     for claim in found:
         if claim.subject.id == claim.object.id:
             continue
+        if claim.modality in ("planned", "proposed") and _place(claim) in done:
+            continue  # one sentence tells one thing: an order to stop is the stop
         if claim.relation == "seeks_cooperation_with" and frozenset((claim.subject.id, claim.object.id)) in agreed:
             continue  # what two have agreed on is no longer sought by one
         ends = (claim.subject.id, claim.object.id)
@@ -325,6 +328,10 @@ def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
             ends = (min(ends), max(ends))
         merged.setdefault((ends[0], claim.relation, ends[1], claim.modality), []).append(claim)
     return [f for key in sorted(merged) for f in _merge(merged[key], document)]
+
+
+def _place(claim: Claim) -> tuple[str, str, str, int, str | None]:
+    return claim.subject.id, claim.relation, claim.object.id, claim.statement.tree.start, claim.date.value
 
 
 def _merge(told: list[Claim], document: Document) -> Iterator[Fact]:
