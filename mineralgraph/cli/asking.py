@@ -1,5 +1,6 @@
 """``mineralgraph query``: SPARQL from the command line."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -28,7 +29,10 @@ def query(directory: Path, text: str | None, file: Path | None, name: str | None
     """
     if (text is None) == (file is None):
         raise click.UsageError("give a query, or a file that holds one with -f")
-    answer = ask(open_store(directory), text if text is not None else _read(str(file)))
+    asked = text if text is not None else _read(str(file))
+    store = open_store(directory)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine does not hear Python's own handler while it works
+    answer = ask(store, asked)
     written = _written(answer, name)
     sys.stdout.buffer.write(written if written.endswith(b"\n") else written + b"\n")
 

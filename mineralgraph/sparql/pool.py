@@ -123,7 +123,8 @@ class Pool:
             for taken in (self._taken, self._forked):  # a worker that was killed from outside is not the query's fault
                 with contextlib.suppress(GoneError):
                     return await self._ask_one(await taken(), request)
-            raise Problem(503, f"the query needs more memory than it may have ({self.limits.megabytes} MB)")
+            limit = f"it may have {self.limits.megabytes} MB"
+            raise Problem(503, f"the query ended its worker twice, most likely for want of memory ({limit})")
         finally:
             self._slots.release()
 

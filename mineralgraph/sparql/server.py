@@ -20,7 +20,7 @@ from mineralgraph.sparql import descriptions, pages
 from mineralgraph.sparql.negotiation import GRAPHS, THINGS, best
 from mineralgraph.sparql.pool import Limits, Pool
 from mineralgraph.sparql.protocol import Operation, Problem, operation
-from mineralgraph.sparql.store import store_path
+from mineralgraph.sparql.store import held, store_path
 
 LARGEST = 1024 * 1024
 """Bytes of the largest request that is read to its end."""
@@ -53,7 +53,7 @@ def serve(directory: str | Path, *, host: str = "127.0.0.1", port: int = 8000, l
 def app(directory: str | Path, limits: Limits | None = None) -> Starlette:
     """The endpoint over a graph directory as an ASGI application. Raises FormatError where the graph is broken."""
     directory = Path(directory)
-    endpoint = _Endpoint(directory, Pool(store_path(directory), limits or Limits()))
+    endpoint = _Endpoint(directory, store_path(directory), limits or Limits())
     return Starlette(
         routes=[
             Route("/", endpoint.home),
@@ -70,17 +70,19 @@ def app(directory: str | Path, limits: Limits | None = None) -> Starlette:
 
 
 class _Endpoint:
-    def __init__(self, directory: Path, pool: Pool) -> None:
+    def __init__(self, directory: Path, store: Path, limits: Limits) -> None:
         self._directory = directory
-        self._pool = pool
+        self._store = store
+        self._pool = Pool(store, limits)
 
     @contextlib.asynccontextmanager
     async def running(self, _: Starlette) -> AsyncIterator[None]:
-        await self._pool.start()
-        try:
-            yield
-        finally:
-            await self._pool.stop()
+        with held(self._store):
+            await self._pool.start()
+            try:
+                yield
+            finally:
+                await self._pool.stop()
 
     async def sparql(self, request: Request) -> Response:
         if request.method == "OPTIONS":

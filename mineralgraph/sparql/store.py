@@ -126,7 +126,30 @@ def _fingerprint(directory: Path) -> str:
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]
 
 
+@contextlib.contextmanager
+def held(place: Path) -> Iterator[None]:
+    """Keep a store from being forgotten while a server runs on it, whatever is built beside it."""
+    import fcntl
+
+    with _lock(place).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
 def _forget_older(place: Path) -> None:
+    import fcntl
+
     for other in place.parent.iterdir():
-        if other != place and not other.name.startswith("building-"):
+        if other == place or not other.is_dir() or other.name.startswith("building-"):
+            continue
+        with _lock(other).open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue  # a server runs on it
             shutil.rmtree(other, ignore_errors=True)
+            _lock(other).unlink(missing_ok=True)
+
+
+def _lock(place: Path) -> Path:
+    return place.with_suffix(".lock")

@@ -102,14 +102,32 @@ def test_the_store_is_kept_and_rebuilt_when_facts_change(directory):
     copy = directory.parent / "changing"
     shutil.copytree(directory, copy, ignore=shutil.ignore_patterns(".store"))
     open_store(copy)
-    (kept,) = (copy / ".store").iterdir()
+    (kept,) = (path for path in (copy / ".store").iterdir() if path.is_dir())
     open_store(copy)
     assert [path.name for path in (copy / ".store").iterdir()] == [kept.name]
     lines = (copy / "facts.jsonl").read_bytes().splitlines(keepends=True)
     (copy / "facts.jsonl").write_bytes(b"".join(lines[:10]))
     assert len(ask(open_store(copy), "SELECT ?f { ?f a mg:Fact }")) == 10
-    (rebuilt,) = (copy / ".store").iterdir()
+    (rebuilt,) = (path for path in (copy / ".store").iterdir() if path.is_dir())
     assert rebuilt.name != kept.name
+
+
+def test_a_store_that_a_server_runs_on_is_not_forgotten(directory):
+    import shutil
+
+    from mineralgraph.sparql.store import held, store_path
+
+    copy = directory.parent / "served"
+    shutil.copytree(directory, copy, ignore=shutil.ignore_patterns(".store"))
+    old = store_path(copy)
+    lines = (copy / "facts.jsonl").read_bytes().splitlines(keepends=True)
+    with held(old):
+        (copy / "facts.jsonl").write_bytes(b"".join(lines[:10]))
+        assert store_path(copy) != old
+        assert old.is_dir()
+    (copy / "facts.jsonl").write_bytes(b"".join(lines[:5]))
+    store_path(copy)
+    assert not old.exists()
 
 
 def test_a_broken_or_missing_graph_starts_nothing(directory, tmp_path):
