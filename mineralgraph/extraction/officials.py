@@ -20,7 +20,7 @@ _OPENING = r"(?:[CKMPRFAEThidalxmVBX0](?=-?[NIL]|-x))"
 NAME = rf"(?:{_OPENING}(?:-[Nx]){{0,4}}+)?{_NAME_WORD}(?:{_NAME_WORD}){{0,4}}T?"
 _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
 _RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V{{0,3}}"
-_POST = rf"[WV]{{0,5}}+{_RANKED}[Tt](?:{_OF})?"
+_POST = rf"[WV]{{0,5}}+{_RANKED}[Tt](?:{_OF}){{0,2}}"
 _POSTS = rf"{_POST}(?:n[WV]{{0,5}}+{_POST})?"
 _HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
 _PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC]){0,4})"
@@ -53,7 +53,7 @@ _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})
 _FULL_NAME = re.compile(rf"{_NAME_WORD}(?:{_NAME_WORD}){{1,4}}")
 _NATIONAL = re.compile(rf"(?P<country>[CK])sH{{0,2}}(?P<name>{NAME})(?![NFAEBPMTZ-])")
 _NATIONAL_OF = re.compile(rf"(?P<name>{NAME})od?(?P<country>C)(?![-sNFAEBPMTZ])")
-_NATIONAL_OF_MINISTRY = re.compile(rf"(?P<name>{NAME})od?(?P<country>[CDK])s?(?:{PORTFOLIO}-?)?[Bb](?![a-z])")
+_NATIONAL_OF_MINISTRY = re.compile(rf"(?P<name>{NAME})od?(?P<country>[CDK])s?(?:{PORTFOLIO}-?)?[Bb]")
 _NATIONAL_IN_BRACKETS = re.compile(rf"(?P<name>{NAME})\((?P<country>C)\)")
 
 
