@@ -8,9 +8,6 @@ const FONTS = { plain: `12px ${FAMILY}`, strong: `600 12.5px ${FAMILY}`, marked:
 const WIDTH = 124;
 const LINE = 14;
 
-/** Up to so many entities every name is shown, if need be over a small node. */
-const ALL_NAMED = 80;
-
 /** Lines up to which their relations are named: with more, names would hide the lines. */
 const NAMED_LINES = 60;
 
@@ -104,7 +101,7 @@ export class LabelPainter {
     const { x, y } = stage.toScreen(stage.place(i));
     const { lines, w } = this.textOf(i);
     const r = stage.radius(i) * stage.scale;
-    return { key: i, x, y, r, w: w + 4, h: lines.length * LINE + 2, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' || stage.app.graph.size <= ALL_NAMED };
+    return { key: i, x, y, r, w: w + 4, h: lines.length * LINE + 2, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
   }
 
   /** @param {number} i */

@@ -138,5 +138,7 @@ function around({ x, y, r, w, h }) {
     { x: x - r * 0.6 - w, y: y + gap - 2, w, h },
     { x: x + r * 0.6, y: y - gap - h + 2, w, h },
     { x: x - r * 0.6 - w, y: y - gap - h + 2, w, h },
+    { x: x - w / 2, y: y + gap + 12, w, h },
+    { x: x - w / 2, y: y - gap - h - 12, w, h },
   ];
 }
