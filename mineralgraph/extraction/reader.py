@@ -11,6 +11,7 @@ from typing import cast
 
 from mineralgraph.extraction import linking, parsing
 from mineralgraph.extraction.circumstances import Circumstances
+from mineralgraph.extraction.enumeration import spread
 from mineralgraph.extraction.events import Filler, events, statements
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
@@ -83,6 +84,7 @@ def is_english(text: str) -> bool:
 def _read(document: Document) -> Reading:
     linked = linking.link(document)
     trees = parsed_sentences(linked)
+    spread(trees)
     circumstances = Circumstances(linked, trees)
     fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
     told = list(statements(fired, circumstances))

@@ -45,3 +45,13 @@ def test_officials_sign_for_their_states():
 def test_denied_and_supposed_events_state_nothing():
     assert not facts("China has not banned exports of gallium.")
     assert not facts("If China banned exports of gallium, prices would rise.")
+
+
+def test_states_listed_in_the_next_sentence_fill_the_role_of_the_countries():
+    found = facts(
+        "The United States signed frameworks on critical minerals with five countries on Monday. "
+        "They are Argentina, Ecuador, Guinea, Morocco and Peru."
+    )
+    assert {o for s, r, o in found if r == "agreed_with"} | {s for s, r, o in found if r == "agreed_with"} == {
+        "country:US", "country:AR", "country:EC", "country:GN", "country:MA", "country:PE",
+    }  # fmt: skip
