@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
-from mineralgraph.extraction.frames import EVENTS, Firing, is_definite, is_gathering
+from mineralgraph.extraction.frames import EVENTS, Firing, is_definite, is_gathering, transparent
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.model import Modality
 from mineralgraph.ontology import forums
@@ -302,6 +302,10 @@ def _date(event: Event, circumstances: Circumstances) -> None:
         statement.date = circumstances.date(
             event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
         )
+        if statement.modality == "actual" and _is_present(statement.trigger) and not _has_own_date(statement):
+            coming = circumstances.date(event.type, statement.trigger, statement.tree, "planned", ())
+            if (coming.rule or "").startswith("its clause"):
+                statement.modality, statement.date = "planned", coming
         if event.type == "gathering" and not _has_own_date(statement):
             statement.date = _date_before_its_name(statement, circumstances) or statement.date
     best = min((s for s in told if _has_own_date(s)), key=_weight, default=None)
@@ -312,11 +316,20 @@ def _date(event: Event, circumstances: Circumstances) -> None:
             statement.date = best.date
 
 
+def _is_present(verb: Node) -> bool:
+    """Whether a verb is in the present: with a day to come it tells a plan ("hosts the summit in May")."""
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    if helpers:
+        return all(c.tag in ("VBZ", "VBP") and c.lemma == "be" for c in helpers)
+    return verb.tag in ("VBZ", "VBP")
+
+
 def _date_before_its_name(statement: Statement, circumstances: Circumstances) -> Dated | None:
     """The date that stands before or in the name of a gathering: "Tuesday's Lobito Council meeting"."""
     named = {f.start for role in ("forum", "thing") for f in statement.roles.get(role, ())}
     for node in statement.tree.nodes:
-        if any(m.start in named for m in node.mentions):
+        nameless = not node.mentions and bool(statement.roles.get("forum")) and node.lemma in transparent()["gathering"]
+        if nameless or any(m.start in named for m in node.mentions):
             found = circumstances.date("topic", node, statement.tree, statement.modality, ())
             if found.value:
                 return found

@@ -380,6 +380,7 @@ def heads(node: Node) -> Iterator[Node]:
 
 
 OPENERS = frozenset({"including", "include", "like", "such", "as", "among", "alongside", "plus", "namely", "versus"})
+OPAQUE = frozenset({"addition", "contrast", "line", "light", "response", "reaction", "comparison", "opposition"})
 ACTOR_LINKS = frozenset({"of", "from", "for", "in", "between", "among", "at", "to"})
 THING_LINKS = frozenset({"of", "on", "in", "for", "to", "at", "with", "from"})
 
@@ -396,6 +397,8 @@ def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iter
         return
     yield from _members(node, kinds)
     if node.mentions:
+        return
+    if node.lemma in OPAQUE:
         return
     if kinds & ACTORS:
         if node.lemma in transparent()["people"]:

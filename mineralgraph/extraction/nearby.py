@@ -15,6 +15,7 @@ from mineralgraph.extraction.events import Filler, Statement, fillers
 from mineralgraph.extraction.frames import EVENTS, is_gathering, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.parsing import Node, Tree
+from mineralgraph.extraction.saying import plain
 
 BESIDE = 0.8  # confidence of what no frame supports
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
@@ -101,6 +102,10 @@ def _takes_part(node: Node) -> bool:
     return True
 
 
+def _says(verb: Node | None) -> bool:
+    return verb is not None and verb.lemma in plain()
+
+
 def _is_another_time(thing: Node) -> bool:
     """Whether a gathering only says when: "after the summit", "ahead of the talks"."""
     link = thing.head
@@ -180,6 +185,8 @@ def _with_nearest(
         return
     if kind == "mineral" and target.kind == "forum" and verbs[0] is not verbs[1]:
         return
+    if kind == "official" and target.kind == "forum" and verbs[0] is not verbs[1] and _says(verbs[1]):
+        return  # "Mr Lin said that Beijing had taken note of the summit"
     gathering = target.kind == "forum"
     if kind == "mineral" and not _is_about(node, thing):
         return
