@@ -20,12 +20,14 @@ _OPENING = r"(?:[CKMPRFAEThidalxmVBX0](?=-?[NIL]|-x))"
 NAME = rf"(?:{_OPENING}(?:-[Nx]){{0,4}}+)?{_NAME_WORD}(?:{_NAME_WORD}){{0,4}}T?"
 _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
 _RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V{{0,3}}"
-_POST = rf"[WV]{{0,5}}+{_RANKED}[Tt](?:{_OF}){{0,2}}"
+_POST = rf"(?:[WV]-?){{0,5}}+{_RANKED}[Tt](?:{_OF}){{0,2}}"
 _POSTS = rf"{_POST}(?:n[WV]{{0,5}}+{_POST})?"
-_HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
+_HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[-pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
 _PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC]){0,4})"
 _TAIL = rf"(?:[orlzg]d?{_PLACE}(?:(?:,n?(?=[PpM])|n(?=[PpMRN]))?{_PLACE})*)"
-_AFTER_POST = rf"[WV]{{0,5}}+{_RANKED}[TtZ](?:n[WV]{{0,5}}+{_RANKED}[TtZ])?{_TAIL}*(?:n[WV]{{0,5}}+{_POST}{_TAIL}*)?"
+_AFTER_POST = (
+    rf"(?:[WV]-?){{0,5}}+{_RANKED}[TtZ](?:n[WV]{{0,5}}+{_RANKED}[TtZ])?{_TAIL}*(?:n[WV]{{0,5}}+{_POST}{_TAIL}*)?"
+)
 
 _BEFORE = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}),?H{{0,2}}(?P<name>{NAME})")
 _BEFORE_TAIL = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}{{1,3}}),H{{0,2}}(?P<name>{NAME})(?=[,.|)])")
@@ -145,7 +147,8 @@ def _respectively(units: Units) -> Iterator[Person]:
 def _after(units: Units) -> Iterator[Person]:
     for found in _AFTER.finditer(units.codes):
         name = _name(units, *found.span("name"))
-        if name and name[1] == found.end("name") and not _is_plural(units, found):
+        before_a_name = units.codes[found.end() : found.end() + 1] in ("N", "I", "L", "H")
+        if name and name[1] == found.end("name") and not _is_plural(units, found) and not before_a_name:
             yield _person(units, found, name, "after")
 
 
@@ -275,7 +278,8 @@ def _name(units: Units, first: int, last: int, *, titled: bool = False) -> tuple
         first += 1
     while first < last and units.codes[first] == "-":
         first += 1
-    if first >= last or not _is_capitalised(units, first, last):
+    last = _capitalised_up_to(units, first, last)
+    if first >= last:
         return None
     words = [units.word(i) for i in range(first, last) if units.codes[i] not in "-L"]
     if not words or not any(len(w) > 1 for w in words) or any(w.lower() in _words("corporate", "words") for w in words):
@@ -287,12 +291,13 @@ def _name(units: Units, first: int, last: int, *, titled: bool = False) -> tuple
     return first, last
 
 
-def _is_capitalised(units: Units, first: int, last: int) -> bool:
-    """Whether each word of a name begins with a capital, but for particles and what follows a hyphen."""
-    return all(
-        units.codes[i] in "-LI" or units.word(i)[0].isupper() or (i > first and units.codes[i - 1] == "-")
-        for i in range(first, last)
-    )
+def _capitalised_up_to(units: Units, first: int, last: int) -> int:
+    """Where a name ends: before the first word in lower case that is no particle and follows no hyphen."""
+    for i in range(first, last):
+        joined = i > first and units.codes[i - 1] == "-"
+        if not (units.codes[i] in "-LI" or joined or units.word(i)[0].isupper()):
+            return i
+    return last
 
 
 def _opens_name(units: Units, index: int, titled: bool) -> bool:

@@ -56,7 +56,7 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
 
 def _is_abbreviation(word: str, next_word: str, closed: bool) -> bool:
     inside, either, openers = _words()
-    low = word.lower().lstrip("'’")
+    low = re.split(r"[-–]", word.lower())[-1].lstrip("'’")
     if closed and low not in either:
         return False
     if len(low) == 1 and word.isalpha() and word.isupper():

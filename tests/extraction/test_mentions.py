@@ -80,6 +80,8 @@ def test_what_looks_like_a_country_and_is_none(text: str) -> None:
             "country:MX",
             "President",
         ),
+        ("Namibia's then-President Hage Test signed.", "Hage Test", "country:NA", "then-President"),
+        ("Argentina's Secretary of Mining Luis Test co-chaired it.", "Luis Test", "country:AR", "Secretary of Mining"),
         ("Tim Test of Canada met them.", "Tim Test", "country:CA", ""),
         ("Laos's Bounmy Test met them.", "Bounmy Test", "country:LA", ""),
         ("Ana Test is Peru's energy minister.", "Ana Test", "country:PE", "energy minister"),
@@ -93,6 +95,14 @@ def test_officials_and_their_posts(text: str, name: str, country: str, role: str
     assert linked.entities[post.official].label == name
     assert (post.country, post.role) == (country, role)
     assert name in text[post.start : post.end]
+
+
+def test_a_title_between_two_names_belongs_to_the_one_behind_it() -> None:
+    posts = read("Japan sent Foreign Minister Ken Test, Chilean Mines Minister Ana Trial and others.").posts
+    assert [(p.official, p.role) for p in posts] == [
+        ("official:ken-test", "Foreign Minister"),
+        ("official:ana-trial", "Mines Minister"),
+    ]
 
 
 def test_a_plural_title_is_shared() -> None:

@@ -93,6 +93,7 @@ def test_datelines_of_several_houses(line: str, place: str) -> None:
         ("It rose 3.5 percent. J. D. Vance spoke in Washington, D.C. on Monday.", 2),
         ("He works for Lynas Ltd. in Perth. She does not!", 2),
         ("They met in the U.S. The talks went on.", 2),
+        ("The Korea-U.S. Supply Chain Dialogue met.", 1),
         ("“It is over.” He left at once.", 2),
         ("Dr. Chan, the Ph.D. from St. Gallen, spoke at 5 p.m. on Friday.", 1),
     ],
