@@ -415,9 +415,19 @@ def _with_sentence(statement: Statement, minerals: Sequence[tuple[int, Mention]]
             roles[role] = found
         elif kind == "mineral" and any(n.lemma in GENERIC and not n.mentions for n in statement.tree.nodes):
             earlier = [m for order, m in minerals if 0 < statement.order - order <= 2]
-            known = tuple(f for m in earlier[-1:] for f in fillers(m))
+            known = tuple(f for m in _listed_after(statement, minerals) or earlier[-1:] for f in fillers(m))
             roles[role] = tuple(replace(f, confidence=f.confidence * LOWERED) for f in known)
     return replace(statement, roles=roles)
+
+
+def _listed_after(statement: Statement, minerals: Sequence[tuple[int, Mention]]) -> list[Mention]:
+    """ "Curbs on five metals. They are tungsten, indium, …": the list that a counted noun announces."""
+    counted = any(n.lemma in GENERIC and not n.mentions and n.under("nummod") for n in statement.tree.nodes)
+    for step in (1, 2) if counted else ():
+        listed = [m for order, m in minerals if order - statement.order == step]
+        if len(listed) > 1:
+            return listed
+    return []
 
 
 def _can_act(node: Node) -> bool:

@@ -83,7 +83,7 @@ KEYS = {
     "voice",
 }
 VOICES = ("active", "passive")
-PATH = re.compile(r"(?:[a-z]+|\*)(?:\.(?:[a-z]+|\*))*")
+PATH = re.compile(r"(?:[a-z]+|\*\*?)(?:\.(?:[a-z]+|\*\*?))*")
 
 
 class FrameError(MineralGraphError):
@@ -331,14 +331,14 @@ def walk(node: Node, path: Sequence[str]) -> list[Node]:
             continue
         if step == "*":
             at = [below for n in at for below in clause(n)]
+        elif step == "**":
+            at = [below for n in at for below in n.subtree() if below is not n]
         elif step == "governor":
             at = [v for n in at for v in _governor(n)]
         elif step == "link":
             at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
         elif step == "bearer":
             at = [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
-        elif step == "link":
-            at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
         elif step == "complement":
             at = [c for n in at for c in _complements(n)]
         else:

@@ -42,3 +42,30 @@ def test_being_joined_by_somebody_makes_them_no_member() -> None:
 def test_list_after_a_colon_explains_the_noun_that_counts_it() -> None:
     reading = mg.extract("Three new members have joined the MSP Forum on Friday: Peru, Serbia and Zambia.")
     assert {f.subject for f in reading.facts if f.relation == "member_of"} == {"country:PE", "country:RS", "country:ZM"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing imposed export restrictions on three metals. They are tungsten, tellurium and indium.",
+        "China announced curbs on three metals on Tuesday: tungsten, tellurium and indium.",
+        "China hit back at US tariffs with export controls on three metals including tungsten, tellurium and indium.",
+    ],
+)
+def test_list_that_a_counted_noun_announces(text: str) -> None:
+    found = {f.object for f in mg.extract(text).facts if f.relation == "restricts_export_of"}
+    assert found == {"mineral:tungsten", "mineral:tellurium", "mineral:indium"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Countries that took part in the Critical Minerals Ministerial included Angola, Argentina and Belgium.",
+        "Countries represented at the Critical Minerals Ministerial included Angola, Argentina and Belgium.",
+        "The Critical Minerals Ministerial brought together delegations from 54 countries, among them Angola, "
+        "Argentina and Belgium.",
+    ],
+)
+def test_those_who_took_part_included(text: str) -> None:
+    found = {f.subject for f in mg.extract(text).facts if f.relation == "attended"}
+    assert found == {"country:AO", "country:AR", "country:BE"}
