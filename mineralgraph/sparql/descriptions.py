@@ -22,6 +22,8 @@ FORMATS = {
     "application/rdf+xml": "RDF_XML",
     "application/ld+json": "JSON-LD",
 }
+MOST = 50_000
+"""Triples with which a thing is described at most; whoever wants all of them asks the endpoint."""
 COUNTS = """
 SELECT ?facts ?entities ?documents WHERE {
   id:dataset mg:factCount ?facts ; mg:entityCount ?entities ; mg:documentCount ?documents
@@ -81,17 +83,15 @@ def known(thing: str) -> str:
 
 
 def about(thing: str) -> str:
-    """What is said of a thing, and of the facts that it is part of, with their evidence."""
+    """What is said of a thing and of the facts that it is part of; of a fact also its evidence, quotes and all."""
     return f"""
 CONSTRUCT {{ ?subject ?property ?value }} WHERE {{
-  {{ VALUES ?subject {{ <{thing}> }} }}
-  UNION {{ ?subject rdf:subject|rdf:object|mg:mineral <{thing}> }}
-  UNION {{ ?fact rdf:subject|rdf:object|mg:mineral <{thing}> . ?fact mg:evidence ?subject }}
-  UNION {{ ?fact rdf:subject|rdf:object|mg:mineral <{thing}> . ?fact mg:evidence/oa:hasSelector ?subject }}
-  UNION {{ <{thing}> mg:evidence ?subject }}
-  UNION {{ <{thing}> mg:evidence?/oa:hasSelector ?subject }}
-  ?subject ?property ?value
+  {{ <{thing}> ?property ?value . BIND(<{thing}> AS ?subject) }}
+  UNION {{ ?subject rdf:subject|rdf:object|mg:mineral <{thing}> . ?subject ?property ?value }}
+  UNION {{ <{thing}> mg:evidence ?subject . ?subject ?property ?value }}
+  UNION {{ <{thing}> mg:evidence?/oa:hasSelector ?subject . ?subject ?property ?value }}
 }}
+LIMIT {MOST}
 """
 
 
@@ -108,11 +108,16 @@ LIMIT 200
 """
 
 
-def facts(thing: str) -> str:
-    """The facts that a thing is part of, or that a document states, newest first, each with a quote."""
+def facts(kind: str, thing: str) -> str:
+    """The facts that a thing is part of or a document states (a fact: itself), newest first, each with a quote."""
+    chosen = (
+        f"VALUES ?fact {{ <{thing}> }}"
+        if kind == "fact"
+        else f"?fact rdf:subject|rdf:object|mg:mineral|prov:wasDerivedFrom <{thing}> ."
+    )
     return f"""
 SELECT ?fact ?subject ?subjectLabel ?relation ?object ?objectLabel ?date ?modality (SAMPLE(?words) AS ?quote) WHERE {{
-  ?fact rdf:subject|rdf:object|mg:mineral|prov:wasDerivedFrom <{thing}> .
+  {chosen}
   ?fact rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object ; mg:modality ?modality ;
     mg:evidence ?evidence .
   ?evidence oa:hasSelector ?selector .

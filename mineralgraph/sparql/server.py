@@ -160,7 +160,7 @@ class _Endpoint:
         if not await self._known(iri):
             raise Problem(404, f"the graph knows no {kind} {local}")
         properties = await self._json(descriptions.properties(iri))
-        facts = await self._json(descriptions.facts(iri))
+        facts = await self._json(descriptions.facts(kind, iri))
         page = pages.thing(f"{kind}:{local}", iri, properties, facts)
         return Response(page, media_type="text/html", headers={**GUARDED, "Vary": "Accept"})
 

@@ -240,7 +240,11 @@ def test_a_thing_is_a_page_or_rdf(server):
 
 def test_facts_and_documents_have_pages_too(server, demo):
     fact = next(iter(demo))
-    assert server.get(f"/id/fact/{fact.id}", accept="text/html")[0] == 200
+    status, _, body = server.get(f"/id/fact/{fact.id}", accept="text/html")
+    assert status == 200
+    assert body.count(b"<q>") == 1
+    described = rdflib.Graph().parse(data=server.get(f"/id/fact/{fact.id}", accept="text/turtle")[2])
+    assert rdflib.Literal(fact.evidence[0].quote) in set(described.objects())
     assert server.get(f"/id/document/{fact.documents[0]}", accept="text/html")[0] == 200
 
 
