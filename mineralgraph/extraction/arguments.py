@@ -90,6 +90,9 @@ def _of_verb(verb: Node) -> Arguments:
     _add(found, "object" if passive else "subject", (*_likewise(verb), *_listed_late(verb, surface)))
     if "object" not in found:
         _add(found, "object", list(_missing_objects(verb)))
+    for name, ends in found.items():
+        if name not in ("subject", "object") and any(e.lemma in RELATIVE and not e.mentions for e in ends):
+            found[name] = [_resolved(e, verb) for e in ends]  # "with which it has signed"
     return found
 
 

@@ -49,6 +49,16 @@ class Circumstances:
         """Who is quoted as saying what stands at these offsets."""
         return speaker_at(self._said, start, end)
 
+    def bracketed(self, end: int) -> Dated:
+        """The date in the brackets after a name that ends here: "Canada (June 2021)"."""
+        opening = self._text[end : end + 2]
+        if opening != " (":
+            return Dated()
+        found = next((d for d in self._dates if d.start == end + len(opening) and d.value), None)
+        if found is None or self._text[found.end : found.end + 1] != ")":
+            return Dated()
+        return Dated(found.value, f"in brackets after the name: {found.rule}")
+
     def modality(self, trigger: Node) -> Modality | None:
         """The modality of a trigger; ``None`` where it is denied, supposed, asked or argued for."""
         found = modality_of(trigger)

@@ -58,6 +58,7 @@ class Filler:
     confidence: float = 1.0
     reference: str | None = None
     described: bool = False
+    dated: Dated | None = None
 
 
 @dataclass(slots=True)
@@ -140,7 +141,7 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
             firing.anchor,
             firing.tree,
             order,
-            {role: tuple(_fillers(firing, role)) for role in EVENTS[firing.frame.event]},
+            {role: tuple(_fillers(firing, role, circumstances)) for role in EVENTS[firing.frame.event]},
             modality,
             start,
             end,
@@ -149,12 +150,17 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
         )
 
 
-def _fillers(firing: Firing, role: str) -> Iterator[Filler]:
+def _fillers(firing: Firing, role: str, circumstances: Circumstances) -> Iterator[Filler]:
     kinds = EVENTS[firing.frame.event][role]
     for node in firing.roles.get(role, ()):
         governs = node.head is not None and node.head.head is not None and node.head.head.lemma in GOVERNING
-        for mention in node.mentions:
-            yield from (f for f in fillers(mention, governs=governs) if f.id.partition(":")[0] in kinds)
+        for mention, after in zip(node.mentions, (*node.mentions[1:], None), strict=True):
+            dated = circumstances.bracketed(mention.end)
+            if not dated.value and after is not None and after.start - mention.end <= len(" and the "):
+                dated = circumstances.bracketed(after.end)  # "Kazakhstan and Namibia (November 2022)"
+            for filler in fillers(mention, governs=governs):
+                if filler.id.partition(":")[0] in kinds:
+                    yield replace(filler, dated=dated if dated.value else None)
 
 
 def fillers(mention: Mention, *, governs: bool = False) -> Iterator[Filler]:

@@ -73,7 +73,10 @@ LISTED = {
 ADJECTIVE = "Japanese"
 DEMONYMS = frozenset({"demonym"})
 PLACES = frozenset({"venue"})
-JOINT = re.compile(r"\s*(?:,\s*(?:and|or|as well as)?|and|or|&|as well as)\s+(?:the\s+|of\s+the\s+)?", re.IGNORECASE)
+BRACKETED = r"(?:\s\((?:[^()\d]{0,12}\s)?[^()]{0,12}\d{2,4}\))?"  # "Canada (June 2021), Chile (2023)"
+JOINT = re.compile(
+    BRACKETED + r"\s*(?:,\s*(?:and|or|as well as)?|and|or|&|as well as)\s+(?:the\s+|of\s+the\s+)?", re.IGNORECASE
+)
 OPENING = re.compile(
     r"(?:^|(?<=\w))(?P<mark>\s*[-–—]+\s*|(?:(?<=\bcountries)|(?<=\bnations)|(?<=\bmembers)|(?<=\bstates)),\s+)(?:the\s+)?$"
 )

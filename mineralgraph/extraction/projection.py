@@ -123,7 +123,9 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
                     if not statement.beside or len(states) == BILATERAL:
                         sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
                     for agreement in named:
-                        yield _claim(event, ((party, statement), (agreement, statement)), "party_to", when)
+                        yield _claim(
+                            event, ((party, statement), (agreement, statement)), "party_to", party.dated or when
+                        )
         stated = event.is_told or states or not (statement.by_name or statement.beside)
         for agreement in named:
             if not stated and (agreement.described or statement.beside):
@@ -141,6 +143,7 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
             for first, second in pairs(*sides[modality]):
                 later = max(first, second, key=lambda e: e[1].order)[1]
                 when = later.date if later.date.value else date
+                when = first[0].dated or second[0].dated or when
                 yield _claim(event, (first, second), "agreed_with", when, minerals=minerals)
 
 

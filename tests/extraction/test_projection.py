@@ -59,3 +59,13 @@ def test_every_fact_says_why():
 
 def test_relations_told_once_are_relations_of_the_ontology():
     assert set(relations()) >= ONCE
+
+
+def test_dates_in_brackets_date_each_pair():
+    found = read(
+        "The EU has signed partnerships on raw materials with Canada (June 2021), Chile (July 2023) and Zambia."
+    )
+    dates = {f.subject if f.object == "country:EU" else f.object: f.date for f in found if f.relation == "agreed_with"}
+    assert dates["country:CA"] == "2021-06"
+    assert dates["country:CL"] == "2023-07"
+    assert set(dates) == {"country:CA", "country:CL", "country:ZM"}
