@@ -21,7 +21,7 @@ _LEFT = (
 )
 _TOPIC = (
     r"(?:[qrol]d?[CDRNPMTVXSFAEG]"
-    r"(?:[-s]|[CDRNPMTVXSFAEBG1U]|,?n(?=[RNPMTVXCD])|,(?=[PMN](?:,|n))|[or]d?(?=[RNPMTVXA]))*)"
+    r"(?:[-s]|[CDRNPMTVXSFAEBG1U]|,?n(?=[RNPMTVXCD])|,(?=[PMN](?:,|n))|[or]d?(?=[RNPMTVXA])|ld?(?=[PMV]))*)"
 )
 _NAMED = re.compile(
     rf"(?:0-)?[01]?(?P<left>{_LEFT}{{0,12}})(?P<head>[FAE])(?P<topic>{_TOPIC})?(?:\((?P<acronym>[NSGA])\))?"
@@ -35,7 +35,7 @@ _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
 _ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVp])){{0,7}}?{_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
 _OF_BODY = r"(?:od?[SG](?:\([SNGA]\))?|od?(?:[CDKSRNPMTVX]-?){1,8}[FA])"
 _OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
-_ON = r"(?:[qr][di]?(?:x{0,2}[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
+_ON = r"(?:[qr][di]?(?:x?(?=[pP])[pP]|[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
 _DESCRIBED = re.compile(
     rf"(?P<det>[dikj]|[CDKS]s)?(?P<left>1?{_MODIFIER}{{0,9}})(?P<head>[faeFAE])"
     rf"(?P<topic>{_OF_BODY}|{_OF_PEOPLE})?(?P<about>{_ABOUT}|{_ON})?"

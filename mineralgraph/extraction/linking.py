@@ -245,9 +245,15 @@ def _without_listed_bodies(text: str, mentions: Sequence[Mention]) -> list[Menti
     for run in runs:
         if sum(mentions[i].kind == "country" for i in run) >= _LIST:
             for i in run:
-                if mentions[i].kind == "forum":
+                if _is_actor(mentions[i]):
                     found[i] = replace(mentions[i], form="reference", entities=(), reason="one of a list of states")
     return found
+
+
+def _is_actor(mention: Mention) -> bool:
+    """Whether a mention is a standing group or organisation, which can take part beside states."""
+    standing = ontology.forums().get(mention.entities[0]) if mention.kind == "forum" and mention.entities else None
+    return standing is not None and standing.kind in ("group", "organisation")
 
 
 def _with_partners(text: str, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Mention]:

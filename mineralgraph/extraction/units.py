@@ -230,11 +230,9 @@ def named_inside(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     minerals: dict[str, None] = {}
     at = 0
     while at < len(tokens):
-        match = (
-            trie.longest(folded[: len(tokens) - (at == 0)], tokens, offsets, at)
-            if at < len(tokens) - (at == 0)
-            else None
-        )
+        match = trie.longest(folded, tokens, offsets, at)
+        while match is not None and match[0].code in "SG":
+            match = trie.longest(folded[: match[1] - 1], tokens, offsets, at) if match[1] - 1 > at else None
         if match is None:
             at += 1
             continue
