@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mineralgraph import __version__, intervals, ontology
 from mineralgraph.export.names import BASE, NS, check_base, is_iri, name
-from mineralgraph.model import earliest, latest
+from mineralgraph.model import Forum, earliest, latest
 
 if TYPE_CHECKING:
     from mineralgraph.graph import KnowledgeGraph
@@ -64,6 +64,8 @@ Value: TypeAlias = str | Text | Iri | Typed | int | Nested | Items | TripleTerm
 Property: TypeAlias = tuple[str, Value]
 Node: TypeAlias = tuple[str, list[Property]]
 """A subject, as a prefixed name, and what is said of it; equal predicates stand side by side."""
+
+TRUE: Typed = ("true", "xsd:boolean")
 
 
 class Encoding:
@@ -156,6 +158,10 @@ class Encoding:
         if fact.relation == "represents":
             found += _membership(fact, subject, object)
         found.append(("mg:confidence", decimal(fact.confidence)))
+        if fact.support != 1:
+            found.append(("mg:support", fact.support))
+        if fact.disputed:
+            found.append(("mg:disputed", TRUE))
         found += [("mg:evidence", key) for key in keys]
         found += [("prov:wasDerivedFrom", name(f"document:{d}")) for d in sorted({e.document for e in evidence})]
         found.append(self._generated)
@@ -236,6 +242,8 @@ def _entity(entity: Entity) -> list[Property]:
         found.append(("skos:prefLabel", Text(entity.label)))
         concept = ontology.minerals().get(entity.id)
         found += [("skos:broader", name(group)) for group in (concept.broader if concept else ())]
+    if isinstance(entity, Forum) and entity.series:
+        found.append(("mg:series", name(entity.series)))
     found += [("skos:altLabel", Text(alias)) for alias in entity.aliases]
     links: list[Property] = [
         (same, Iri(link)) if is_iri(link) else ("dcterms:identifier", Text(link)) for link in entity.links

@@ -18,7 +18,7 @@ from mineralgraph import ontology
 from mineralgraph.errors import FormatError, MineralGraphError
 from mineralgraph.export.names import BASE, KINDS_OF_THING, NS, VOCABULARIES, identifier
 from mineralgraph.graph import KnowledgeGraph
-from mineralgraph.model import Document, Entity, Evidence, Fact, Why, entity
+from mineralgraph.model import Document, Entity, Evidence, Fact, Forum, Why, entity
 
 if TYPE_CHECKING:
     from pyoxigraph import RdfFormat
@@ -152,6 +152,8 @@ class _Reader:
             role=found.text(subject, "mg:role"),
             place=found.text(subject, "mg:place"),
             confidence=1.0 if confidence is None else float(confidence),
+            support=int(found.text(subject, "mg:support") or 1),
+            disputed=found.text(subject, "mg:disputed") in ("true", "1"),
             evidence=tuple(sorted(map(self._evidence, found.texts(subject, "mg:evidence")), key=_place)),
         )
 
@@ -197,12 +199,14 @@ class _Reader:
     def _entity(self, subject: str) -> Entity:
         found = self._triples
         links = [*found.texts(subject, "owl:sameAs"), *found.texts(subject, "skos:exactMatch")]
-        return entity(
+        read = entity(
             self._id(subject),
             found.needed(subject, "rdfs:label"),
             aliases=tuple(sorted(found.texts(subject, "skos:altLabel"))),
             links=tuple(sorted([*links, *found.texts(subject, "dcterms:identifier")])),
         )
+        series = found.text(subject, "mg:series")
+        return Forum(**read.model_dump() | {"series": self._id(series)}) if series else read
 
     def _document(self, subject: str) -> Document:
         found = self._triples

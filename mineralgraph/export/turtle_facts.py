@@ -60,7 +60,12 @@ class FactWriter:
         if fact.relation == "represents":
             parts.append(_membership(fact))
         documents = sorted({evidence.document for evidence in fact.evidence})
-        parts.append(f"{_AND}mg:confidence {decimal(fact.confidence)[0]}{_AND}mg:evidence {' , '.join(keys)}")
+        parts.append(f"{_AND}mg:confidence {decimal(fact.confidence)[0]}")
+        if fact.support != 1:
+            parts.append(f"{_AND}mg:support {fact.support}")
+        if fact.disputed:
+            parts.append(f'{_AND}mg:disputed "true"^^xsd:boolean')
+        parts.append(f"{_AND}mg:evidence {' , '.join(keys)}")
         parts.append(f"{_AND}prov:wasDerivedFrom {' , '.join([name(f'document:{d}') for d in documents])}{self._end}")
         return "".join(parts)
 

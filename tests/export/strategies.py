@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from mineralgraph import ontology
 from mineralgraph.graph import KnowledgeGraph
-from mineralgraph.model import Document, Evidence, Fact, Why, entity
+from mineralgraph.model import Document, Evidence, Fact, Forum, Why, entity
 
 HOSTILE = (
     '"',
@@ -49,7 +49,7 @@ def entities(draw):
     named = [f"country:{code}" for code in codes] + ["mineral:dysprosium", "mineral:gallium"]
     for kind in ("official", "mineral", "agreement", "forum"):
         named += [f"{kind}:{s}" for s in draw(st.lists(slugs, min_size=2, max_size=3, unique=True))]
-    return [
+    made = [
         entity(
             identifier,
             draw(filled),
@@ -58,6 +58,9 @@ def entities(draw):
         )
         for identifier in dict.fromkeys(named)
     ]
+    forums = [one.id for one in made if one.type == "forum"]
+    series = {id: draw(st.none() | st.sampled_from([f for f in forums if f != id])) for id in forums[1:]}
+    return [Forum(**one.model_dump() | {"series": series[one.id]}) if series.get(one.id) else one for one in made]
 
 
 @st.composite
@@ -103,6 +106,8 @@ def facts(draw, pool, documents):
         role=draw(st.none() | texts),
         place=draw(st.none() | texts),
         confidence=draw(st.floats(0, 1)),
+        support=draw(st.integers(1, 1000)),
+        disputed=draw(st.booleans()),
         evidence=tuple(sorted(told, key=lambda e: (e.document, e.start, e.end))),
     )
 
