@@ -67,7 +67,14 @@ PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he|the visitor)\b")
 OBJECT = re.compile(
     r"\b(?P<word>him|her(?=[.,;:)]|\s+(?:in|on|at|to|for|by|and|about|with|that|over|after|before|during)\b))\b"
 )
-THEY = re.compile(r"\b(?P<word>They)\b")
+_JOINTLY = "agreed|signed|concluded|reached|struck|sealed|inked|initialled|announced|launched|pledged|exchanged|settled"
+THEY = re.compile(rf"\b(?P<word>They|they(?= (?:have |had |also |jointly |then )*(?:{_JOINTLY})))\b")
+IT = re.compile(
+    r"\b(?P<word>[Ii]t)\b(?=,? (?:too,? |also |has |had |would |will |then |later |since |first )*"
+    r"(?:sign|acced|ratif|join|agree|ban|impos|restrict|halt|suspend|initial|withdr|host)\w*)"
+)
+_SIDES = re.compile(r"(?:the )?(?:ministers|leaders|governments|sides|parties|countries|partners)\b", re.IGNORECASE)
+_FEW = 3  # states in a text where "the ministers" after two of them are most likely theirs
 _SPOKEN_OF = 3
 _RECENT = 8
 _PAIR_BACK = 6
@@ -115,6 +122,8 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
             yield Referring(found.start(), found.end(), 1, "person acted on")
         for found in THEY.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 2, "they")
+        for found in IT.finditer(text, sentence.start, sentence.end):
+            yield Referring(found.start(), found.end(), 1, "it")
 
 
 class Antecedents:
@@ -159,6 +168,8 @@ class Antecedents:
             return self._titled(phrase)
         if phrase.about == "person acted on":
             return self._acted_on(phrase)
+        if phrase.about == "it":
+            return self._it(phrase)
         if phrase.number == 1:
             return self._one(phrase)
         if phrase.about == "they":
@@ -299,6 +310,8 @@ class Antecedents:
         here = self._structure.sentence_at(phrase.start)
         if not here:
             return None
+        if self._text[phrase.start] == "t" and self._entities_in(here, phrase.start, "country"):
+            return None
         people = self._entities_in(here - 1, phrase.start, "official")
         if len(people) == 2:
             return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named last")
@@ -307,11 +320,31 @@ class Antecedents:
             return None
         return _mention(phrase, "country", "group", tuple(sorted(states)), 0.6, "the two countries named just before")
 
+    def _it(self, phrase: Referring) -> Mention | None:
+        """The state that "it" is before what only states do: the first of the sentence before, where none is nearer."""
+        here = self._structure.sentence_at(phrase.start)
+        if not here or (self._by_sentence.get(here) and self._by_sentence[here][0].end <= phrase.start):
+            return None
+        named = [m for m in self._by_sentence.get(here - 1, []) if m.kind == "country" and len(m.entities) == 1]
+        if not named or named[0].form == "demonym":
+            return None
+        return _mention(
+            phrase, "country", "pronoun", named[0].entities, 0.55, f"the state spoken of before ({named[0].text})"
+        )
+
     def _was_named(self, states: Sequence[str], before: int) -> bool:
         """Whether all these countries have been named before an offset."""
         return all(self._first.get(state, before) < before for state in states)
 
     def _crowd(self, phrase: Referring) -> Mention | None:
+        """Any number of states or people; just two where the text names few and the sentence before names two."""
+        here = self._structure.sentence_at(phrase.start)
+        if here and len(self._first) <= _FEW and _SIDES.match(self._text, phrase.start):
+            states = self._entities_in(here - 1, phrase.start, "country")
+            if len(states) == 2:
+                return _mention(
+                    phrase, "country", "group", tuple(sorted(states)), 0.55, "the two countries named just before"
+                )
         return _mention(
             phrase,
             "official" if phrase.about == "people" else "country",

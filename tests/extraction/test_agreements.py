@@ -109,3 +109,27 @@ def test_what_two_states_agree_on_is_what_their_one_agreement_covers() -> None:
         "The mining ministers of Japan and Chile signed a memorandum in Santiago."
     )
     assert {o for _, o, _ in facts(text, "covers")} == {"mineral:gallium"}
+
+
+def test_each_partner_of_a_list_has_the_date_in_its_bracket() -> None:
+    partners = "Canada (June 2021), Chile and Peru (July 2021) and Norway (March 2024)"
+    found = read(f"The EU has signed partnerships with {partners}.")
+    dates = {(f.subject, f.object): f.date for f in found.facts if f.relation == "agreed_with"}
+    assert dates == {
+        ("country:CA", "country:EU"): "2021-06",
+        ("country:CL", "country:EU"): "2021-07",
+        ("country:EU", "country:PE"): "2021-07",
+        ("country:EU", "country:NO"): "2024-03",
+    }
+
+
+def test_however_many_partners_one_party_has() -> None:
+    partners = "Canada, Ukraine, Kazakhstan, Namibia, Argentina, Chile, Zambia, Greenland, Rwanda, Norway, Serbia, Peru"
+    assert len(pairs(f"The EU has signed agreements on raw materials with {partners}, Japan and Australia.")) == 14
+
+
+def test_they_and_it_are_the_states_of_the_sentence_before() -> None:
+    text = "Vietnam and Chile began negotiating in 2022. Last year they signed a partnership on tungsten."
+    assert pairs(text) == {("country:CL", "country:VN")}
+    text = "Peru had hesitated over the Andean Tin Treaty for years. On Tuesday it acceded."
+    assert {a for a, _, _ in facts(text, "party_to")} == {"country:PE"}

@@ -20,7 +20,7 @@ def successions(text: str) -> set[tuple[str, str, str]]:
         "The Nordic Nickel Council has replaced the Bergen Nickel Dialogue.",
         "The Bergen Nickel Dialogue was replaced in May 2024 by the Nordic Nickel Council.",
         "The Bergen Nickel Dialogue, superseded by the Nordic Nickel Council, met for nine years.",
-        "In place of the Bergen Nickel Dialogue, Norway and Sweden opened the Nordic Nickel Council.",
+        "Norway opened the Nordic Nickel Council in place of the Bergen Nickel Dialogue.",
         "The Bergen Nickel Dialogue has given way to the Nordic Nickel Council.",
         "Ministers upgraded the Bergen Nickel Dialogue to a Nordic Nickel Council.",
         "Until 2020 there was the Bergen Nickel Dialogue. The Nordic Nickel Council has since taken its place.",
