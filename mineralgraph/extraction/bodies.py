@@ -166,7 +166,7 @@ class Bodies:
         return made
 
     def _names_agree(self, body: Body, words: set[str], mention: Mention) -> bool:
-        if body.words == words:
+        if body.words == words or (mention.text.isupper() and words and words <= body.words):
             return True
         if not _same_head(body.head, mention.head, body.kind):
             return False

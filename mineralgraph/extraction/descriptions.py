@@ -7,7 +7,7 @@ South Korea and Japan", "the critical minerals agreement" descriptions; "the dea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mineralgraph.extraction.gazetteer import fold
@@ -32,7 +32,7 @@ _MODIFIER = (
     r"|,n(?=[pPvV]))?)"
 )
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
-_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVp])){{0,7}}?{_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
+_ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVpM])){{0,7}}?{_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
 _OF_BODY = r"(?:od?[SG](?:\([SNGA]\))?|od?(?:[CDKSRNPMTVX]-?){1,8}[FA])"
 _OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
 _ON = r"(?:[qr][di]?(?:x?(?=[pP])[pP]|[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
@@ -70,14 +70,16 @@ _DEFINITE = frozenset(("the", "this", "that", "these", "those", "their", "its", 
 
 def forums_and_agreements(units: Units) -> Iterator[Candidate]:
     """Candidates for named, described and referred-to forums and agreements."""
-    yield from _named(units)
+    named = list(_named(units))
+    yield from named
+    yield from _acronyms(units, named)
     yield from _described(units)
 
 
 def _named(units: Units) -> Iterator[Candidate]:
     for found in _NAMED.finditer(units.codes):
         kind = _kind(units, found.start("head"))
-        if kind is None or not _is_name(units, found):
+        if kind is None or not _is_name(units, found) or _is_ones_own_talks(units, found):
             continue
         first, last = _without_clause(units, found), found.end()
         yield Candidate(
@@ -93,6 +95,22 @@ def _named(units: Units) -> Iterator[Candidate]:
             minerals=_ids(units, first, last, "M"),
             weight=2,
         )
+
+
+def _acronyms(units: Units, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Later uses of an acronym that stood in brackets after a name: "the CEPA"."""
+    kinds = {units.word(c.last - 2): c for c in named if units.codes[c.last - 1] == ")"}
+    inside = {i for c in named for i in range(c.first, c.last)}
+    for index in range(len(units.codes)) if kinds else ():
+        one = kinds.get(units.word(index))
+        if one is not None and index not in inside and units.word(index).isupper():
+            yield Candidate(index, index + 1, one.kind, "name", head=one.head, confidence=0.85, weight=3)
+
+
+def _is_ones_own_talks(units: Units, found: re.Match[str]) -> bool:
+    """Whether a headline's capitals are no name: "Brussels Talks"."""
+    plain = set(found["left"]) <= set("CDKRs-") and not found["topic"]
+    return plain and head_of(units, found.start("head")) in reading("heads")["bilateral"]["heads"]
 
 
 def _is_name(units: Units, found: re.Match[str]) -> bool:
@@ -128,6 +146,9 @@ def _described(units: Units) -> Iterator[Candidate]:
 def _description(units: Units, found: re.Match[str], kind: MentionKind, head: str, strong: bool) -> Candidate:
     first = _opening(units, found)
     last = found.end()
+    listed = units.entries[found.start("head") - 1] if found["left"].endswith("G") else None
+    if kind == "agreement" and listed is not None:
+        return Candidate(found.start("head") - 1, found.start("head") + 1, kind, "name", listed.entities, weight=4)
     owner = found["det"] or ""
     parties = dict.fromkeys(_ids(units, found.start(), last, "CDKS"))
     outside = _PARTIES.match(units.codes, last)

@@ -96,6 +96,7 @@ def _sentence(
     tokens = [m[0] for m in found]
     offsets = [m.start() for m in found]
     folded = [fold(w) for w in tokens]
+    plain = [w.capitalize() if len(w) > 1 else w for w in tokens] if text[start:end].isupper() else tokens
     at, last = 0, len(tokens)
     while at < last:
         match = trie.longest(folded, tokens, offsets, at)
@@ -107,7 +108,7 @@ def _sentence(
             yield offsets[at], offsets[after - 1] + len(tokens[after - 1]), code, entry
             at = after
             continue
-        code, width = _single(tokens, offsets, at, words)
+        code, width = _single(plain, offsets, at, words)
         yield offsets[at], offsets[at + width - 1] + len(tokens[at + width - 1]), code, None
         at += width
 

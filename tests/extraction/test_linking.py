@@ -214,3 +214,17 @@ def test_a_body_in_a_list_of_states_is_no_forum_they_attend() -> None:
     assert [m.entities for m in linked.mentions if m.text == "African Union"] == [()]
     alone = read("Chile and Peru praised the African Union.")
     assert mention(alone, "African Union").entities == ("forum:african-union",)
+
+
+def test_an_acronym_goes_on_naming_what_it_was_given_to() -> None:
+    linked = read(
+        "Vietnam and Peru concluded a Comprehensive Nickel Partnership Agreement (CNPA). The CNPA covers nickel."
+    )
+    assert len({m.entities for m in linked.mentions if m.kind == "agreement"}) == 1
+    assert mention(linked, "CNPA").entities
+
+
+def test_a_text_in_capitals_is_read_word_by_word() -> None:
+    linked = read("SAUDI ARABIA AND CHILE SIGN MEMORANDUM ON URANIUM")
+    assert {e for m in linked.mentions for e in m.entities} >= {"country:SA", "country:CL"}
+    assert all("SIGN" not in m.text for m in linked.mentions)
