@@ -83,18 +83,20 @@ def _build(graph: KnowledgeGraph, place: Path) -> None:
     place.parent.mkdir(exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix="building-", dir=place.parent))
     try:
-        store = Store(str(beside))
-        _fill(store, graph)
-        store.optimize()
-        store.flush()
-        del store
-        with contextlib.suppress(FileExistsError):
-            beside.rename(place)
+        with held(beside):
+            store = Store(str(beside))
+            _fill(store, graph)
+            store.optimize()
+            store.flush()
+            del store
+            with contextlib.suppress(FileExistsError):
+                beside.rename(place)
     except OSError:
         if not place.is_dir():
             raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+        _lock(beside).unlink(missing_ok=True)
 
 
 def _fill(store: Store, graph: KnowledgeGraph) -> None:
@@ -128,7 +130,7 @@ def _fingerprint(directory: Path) -> str:
 
 @contextlib.contextmanager
 def held(place: Path) -> Iterator[None]:
-    """Keep a store from being forgotten while a server runs on it, whatever is built beside it."""
+    """Keep a store from being forgotten while a server runs on it or a builder fills it."""
     import fcntl
 
     with _lock(place).open("a") as lock:
@@ -137,16 +139,17 @@ def held(place: Path) -> Iterator[None]:
 
 
 def _forget_older(place: Path) -> None:
+    """Remove the other stores, those that were never finished too, except where somebody holds one."""
     import fcntl
 
     for other in place.parent.iterdir():
-        if other == place or not other.is_dir() or other.name.startswith("building-"):
+        if other == place or not other.is_dir():
             continue
         with _lock(other).open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                continue  # a server runs on it
+                continue
             shutil.rmtree(other, ignore_errors=True)
             _lock(other).unlink(missing_ok=True)
 

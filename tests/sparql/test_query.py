@@ -120,11 +120,13 @@ def test_a_store_that_a_server_runs_on_is_not_forgotten(directory):
     copy = directory.parent / "served"
     shutil.copytree(directory, copy, ignore=shutil.ignore_patterns(".store"))
     old = store_path(copy)
+    (copy / ".store" / "building-left-behind").mkdir()
     lines = (copy / "facts.jsonl").read_bytes().splitlines(keepends=True)
     with held(old):
         (copy / "facts.jsonl").write_bytes(b"".join(lines[:10]))
         assert store_path(copy) != old
         assert old.is_dir()
+        assert not (copy / ".store" / "building-left-behind").exists()
     (copy / "facts.jsonl").write_bytes(b"".join(lines[:5]))
     store_path(copy)
     assert not old.exists()
