@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mineralgraph.extraction.circumstances import Circumstances
-from mineralgraph.extraction.events import Filler, Statement, fillers
 from mineralgraph.extraction.frames import EVENTS, is_gathering, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.saying import plain
+from mineralgraph.extraction.statements import Filler, Statement, fillers
 
 BESIDE = 0.8  # confidence of what no frame supports
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})

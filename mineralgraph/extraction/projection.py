@@ -10,9 +10,10 @@ from itertools import combinations
 from typing import Any
 
 from mineralgraph.extraction.circumstances import Dated
-from mineralgraph.extraction.events import Event, Filler, Statement
+from mineralgraph.extraction.events import Event
 from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.roster import Post
+from mineralgraph.extraction.statements import Filler, Statement
 from mineralgraph.model import Document, Evidence, Fact, Modality, Why, check_statement
 
 FRAME = {

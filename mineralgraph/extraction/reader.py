@@ -12,13 +12,14 @@ from typing import cast
 from mineralgraph.extraction import linking, parsing
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.enumeration import spread
-from mineralgraph.extraction.events import Filler, events, statements
+from mineralgraph.extraction.events import events
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.mentions import Mention
 from mineralgraph.extraction.nearby import beside, carried_on, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
 from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation, shared_topics
+from mineralgraph.extraction.statements import Filler, statements
 from mineralgraph.extraction.succession import successions
 from mineralgraph.extraction.verification import Verifier
 from mineralgraph.model import AnyEntity, Document, Reading

@@ -1,0 +1,258 @@
+"""What a statement leaves unsaid, from its sentence or from the event that is open when it is read.
+
+"The ban was lifted", "participants included", "a deal with Japan", "in talks with Mr Sato" say half; the other half
+stands before, seldom after. What is taken over lowers the confidence and is told in ``Why``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from mineralgraph.extraction.frames import EVENTS, is_definite, is_gathering
+from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.extraction.statements import Filler, Statement, fillers
+
+LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
+ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral")}
+ACTING = frozenset({"by", "of", "from", "in", "under"})  # prepositions before one who acts
+GENERIC = frozenset(
+    {
+        "metal",
+        "ore",
+        "it",
+        "they",
+        "material",
+        "mineral",
+        "element",
+        "concentrate",
+        "product",
+        "commodity",
+        "supplier",
+        "producer",
+    }
+)
+BY_KIND = {"gathering": True, "membership": False}  # whether what is left unsaid is a gathering or a standing body
+NEAR = 5  # sentences over which "participants" or "the members" may look back
+NEARBY = 2  # sentences over which "was signed" may look back for who signed
+REACH = 12  # sentences over which "the ban" may look back
+
+
+def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Statement]:
+    """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
+    things = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind in ("forum", "agreement")]
+    people = [
+        (order, m)
+        for order, tree in enumerate(trees)
+        for n in tree.nodes
+        if n.dep in ("nsubj", "nsubjpass")
+        for m in n.mentions
+        if m.kind == "official" and len(m.entities) == 1
+    ]
+    minerals = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind == "mineral"]
+    before: dict[str, list[Statement]] = {"restriction": [], "production": []}
+    for statement in found:
+        if statement.event in before:
+            statement = _with_sentence(statement, minerals)
+            statement = _with_earlier(statement, before[statement.event])
+            if any(not statement.roles[role] for role in ENDS[statement.event]):
+                continue
+            before[statement.event].append(statement)
+        elif statement.event == "agreement" and statement.roles["partner"] and not statement.roles["party"]:
+            statement = _with_other_party(statement)
+            if not statement.roles["party"] and statement.open:
+                statement = _with_parties_before(statement, trees)
+        elif statement.event == "meeting":
+            statement = _with_open_person(statement, people)
+            if len(statement.ids("participant") | statement.ids("partner")) < 2:
+                continue
+        elif any(not statement.roles[role] for role in statement.open):
+            if "party" in statement.open and not statement.roles["party"]:
+                statement = _with_parties_before(statement, trees)
+            if statement.event == "launch":
+                statement = _with_thing_after(statement, things)
+            statement = _with_open_thing(statement, things)
+            if any(not statement.roles[role] for role in statement.open):
+                continue
+        yield statement
+
+
+def _with_sentence(statement: Statement, minerals: Sequence[tuple[int, Mention]]) -> Statement:
+    """What a restriction or production leaves unsaid, from its own sentence: the nearest mineral, the nearest actor."""
+    doer, mineral = ENDS[statement.event]
+    taken = {f.start for fs in statement.roles.values() for f in fs}
+    roles = dict(statement.roles)
+    for role in (r for r in (doer, mineral) if not roles[r]):
+        kind = "mineral" if role == mineral else "country"
+        free = [
+            n
+            for n in statement.tree.nodes
+            if n.mentions
+            and n.mentions[0].kind == kind
+            and n.mentions[0].start not in taken
+            and (kind == "mineral" or (_can_act(n) and len(n.mentions) == 1))
+        ]
+        if free:
+            nearest = min(free, key=lambda n: (abs(n.index - statement.trigger.index), n.index))
+            found = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
+            roles[role] = found
+        elif kind == "mineral" and any(n.lemma in GENERIC and not n.mentions for n in statement.tree.nodes):
+            earlier = [m for order, m in minerals if 0 < statement.order - order <= 2]
+            known = tuple(f for m in _listed_after(statement, minerals) or earlier[-1:] for f in fillers(m))
+            roles[role] = tuple(replace(f, confidence=f.confidence * LOWERED) for f in known)
+    return replace(statement, roles=roles)
+
+
+def _listed_after(statement: Statement, minerals: Sequence[tuple[int, Mention]]) -> list[Mention]:
+    """ "Curbs on five metals. They are tungsten, indium, …": the list that a counted noun announces."""
+    counted = any(n.lemma in GENERIC and not n.mentions and n.under("nummod") for n in statement.tree.nodes)
+    for step in (1, 2) if counted else ():
+        listed = [m for order, m in minerals if order - statement.order == step]
+        if len(listed) > 1:
+            return listed
+    return []
+
+
+def _can_act(node: Node) -> bool:
+    """Whether a state may be the one that acts: not the one to which, for which or against which something is done."""
+    head = node.head
+    if node.dep == "dobj" or node.dep == "nsubjpass":
+        return False
+    return not (node.dep == "pobj" and head is not None and head.lemma not in ACTING)
+
+
+def _with_other_party(statement: Statement) -> Statement:
+    """ "A deal with Japan" names one party; the other is the state that acts in the sentence."""
+    acting = [n for n in statement.tree.nodes if n.dep in ("nsubj", "poss") and n.mentions]
+    others = [
+        n
+        for n in acting
+        if n.mentions[0].kind in ("country", "official")
+        and not {f.id for f in fillers(n.mentions[0])} & statement.ids("partner")
+    ]
+    if not others:
+        return statement
+    nearest = min(others, key=lambda n: (n.dep != "nsubj", abs(n.index - statement.trigger.index)))
+    party = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
+    return replace(statement, roles={**statement.roles, "party": party})
+
+
+def _with_open_person(statement: Statement, people: Sequence[tuple[int, Mention]]) -> Statement:
+    """ "In talks with Mr Sato" says with whom; who talked is the official who acted last before."""
+    if statement.roles["participant"] or not statement.roles["partner"]:
+        return statement
+    known = statement.ids("partner")
+    before = [
+        m
+        for order, m in people
+        if 0 <= statement.order - order <= NEAR and m.start < statement.end and not known & set(m.entities)
+    ]
+    if not before:
+        return statement
+    who = tuple(replace(f, confidence=f.confidence * LOWERED) for f in fillers(before[-1]))
+    return replace(statement, roles={**statement.roles, "participant": who}, taken_over=(f"… = {before[-1].text}",))
+
+
+def _with_thing_after(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:
+    """What was launched where its name only follows: "unveiled an initiative on Tuesday. The Quad … Initiative"."""
+    if statement.roles["thing"] or is_definite(statement.anchor) or statement.anchor.lemma in ("it", "text"):
+        return statement
+    after = [
+        m
+        for order, m in things
+        if m.form == "name"
+        and m.entities
+        and m.start > statement.anchor.start
+        and statement.order <= order <= statement.order + 1
+    ]
+    if not after:
+        return statement
+    named = tuple(replace(f, confidence=f.confidence * LOWERED) for f in fillers(after[0]))
+    said = (f"{statement.anchor.text} = {after[0].text}",)
+    return replace(statement, roles={**statement.roles, "thing": named}, taken_over=said)
+
+
+def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]) -> Statement:
+    """The forum or agreement that was spoken of last: a gathering for who took part, a body for who is a member."""
+    taken: dict[str, tuple[Filler, ...]] = {}
+    for role in sorted(r for r in statement.open if not statement.roles[r]):
+        kinds = EVENTS[statement.event][role]
+        before = [
+            m
+            for order, m in things
+            if m.kind in kinds and 0 <= statement.order - order <= NEAR and m.start < statement.anchor.start
+        ]
+        ahead = [m for order, m in things if m.kind in kinds and order == statement.order]
+        fitting = before
+        if statement.event in BY_KIND:
+            fitting = [m for m in before if is_gathering(m) == BY_KIND[statement.event]]
+        if statement.event == "gathering":
+            fitting = fitting or before or ahead[:1]
+        if statement.event == "membership":
+            after = [m for order, m in things if m.kind == "forum" and 0 <= order - statement.order <= 1]
+            fitting = [m for m in fitting if m.kind == "forum"] or [m for m in after if not is_gathering(m)][:1]
+        said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]
+        fitting = said_so or fitting
+        if fitting:
+            taken[role] = tuple(
+                Filler(e, fitting[-1].text, fitting[-1].start, fitting[-1].end, LOWERED) for e in fitting[-1].entities
+            )
+    said = tuple(f"{statement.trigger.text} … = {f.name}" for fillers in taken.values() for f in fillers)
+    return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
+
+
+def _with_parties_before(statement: Statement, trees: Sequence[Tree]) -> Statement:
+    """Who signed what "was signed": the two parties of whom the sentence before speaks, or the one beside a partner."""
+    wanted = 1 if statement.roles["partner"] else 2
+    for order in range(statement.order - 1, max(statement.order - 1 - NEARBY, -1), -1):
+        found: dict[str, Filler] = {}
+        for mention in trees[order].mentions:
+            if mention.kind in ("country", "official"):
+                for filler in fillers(mention):
+                    found.setdefault(filler.id, replace(filler, confidence=filler.confidence * LOWERED))
+        if found:
+            kinds = {f.partition(":")[0] for f in found}
+            if wanted == 1 and len(found) > 1:
+                found = _acting(trees[order], found)
+            if len(found) != wanted or len(kinds) > 1:
+                if wanted == 1 and not found:
+                    continue
+                return statement
+            said = tuple(f"{statement.trigger.text} by {f.name}" for f in found.values())
+            roles = {**statement.roles, "party": tuple(found.values())}
+            start = trees[order].start  # the quote holds the sentence that names them
+            return replace(statement, roles=roles, taken_over=said, start=start)
+    return statement
+
+
+def _acting(tree: Tree, found: Mapping[str, Filler]) -> dict[str, Filler]:
+    """Of those found in a sentence, the one that is the subject of its first clause."""
+    subjects = [m for n in tree.nodes if n.dep in ("nsubj", "nsubjpass") for m in n.mentions]
+    first = next((f.id for m in subjects for f in fillers(m) if f.id in found), None)
+    return {first: found[first]} if first else {}
+
+
+def _words_near(statement: Statement) -> set[str]:
+    """The nouns around a trigger: "the panel's members are" speaks of a panel."""
+    nodes = [n for c in statement.trigger.children if c.dep in ("nsubj", "prep", "poss") for n in c.subtree()]
+    return {n.lemma for n in nodes if n.tag.startswith("NN") and not n.mentions and n.lemma not in ("member", "state")}
+
+
+def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statement:
+    """What "the ban" still leaves unsaid, from the last statement of its kind that does not speak of something else."""
+    doer, mineral = ENDS[statement.event]
+    missing = [r for r in (doer, mineral) if not statement.roles[r]]
+    if not missing or statement.event != "restriction":
+        return statement
+    for other in reversed(before):
+        if statement.order - other.order > REACH:
+            break
+        if any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in (doer, mineral)):
+            continue
+        if mineral in missing and not is_definite(statement.anchor):
+            continue
+        taken = {r: tuple(replace(f, confidence=f.confidence * LOWERED) for f in other.roles[r]) for r in missing}
+        said = (f"{statement.anchor.text} = {other.trigger.text} …",)
+        start = other.start if len(missing) == len((doer, mineral)) else statement.start
+        return replace(
+            statement, roles={**statement.roles, **taken}, taken_over=said, start=min(start, statement.start)
+        )
+    return statement
