@@ -346,6 +346,19 @@ def test_the_address_brings_somebody_else_to_exactly_this_view(opened, page, dos
     assert opened.view() == view
 
 
+def test_the_address_tells_the_text_that_is_open_and_where_the_picture_was_moved(opened, page, dossier_page):
+    search(page, "china")
+    page.get_by_role("button", name="In its text").first.click()
+    marked = page.locator("mark").inner_text()
+    page.locator("#canvas").focus()
+    page.keyboard.press("+")
+    page.wait_for_function("() => location.hash.includes('at=')")
+    address, scale = page.evaluate("[location.hash, mineralgraph.network.getScale()]")
+    opened.open(dossier_page, address)
+    assert page.locator("mark").inner_text() == marked
+    assert page.evaluate("mineralgraph.network.getScale()") == pytest.approx(scale, rel=0.01)
+
+
 def test_an_address_from_elsewhere_does_no_harm(opened, dossier_page):
     opened.open(dossier_page, "#focus=%3Cimg%20src=x%20onerror=alert(1)%3E&from=never&pair=1&%%%=2")
     assert opened.view()["facts"] == len(dossier())

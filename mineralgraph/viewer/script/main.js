@@ -30,14 +30,19 @@ class Page {
     this.visible = applyFilters(this.graph, this.view);
     /** @type {History<View>} */
     this.history = new History();
-    this.stage = new Stage(this, byId('canvas'), raw.options);
+    // What stands around the canvas comes first, so that the canvas has its size before anything is drawn on it.
     this.timeline = new Timeline(this, byId('timeline'));
+    this.timeline.draw();
+    drawLegend(this, byId('legend'));
+    this.stage = new Stage(this, byId('canvas'), raw.options);
     this.tables = new Tables(this, byId('tables'));
     this.timeline.onPlay = () => this.drawPanel();
-    this.stage.onRest = () => this.drawHint();
+    this.stage.onRest = () => this.rested();
     this.buildTools();
     this.wire();
+    const { camera } = this.view;
     this.draw(true);
+    if (camera) this.aim(camera);
   }
 
   /** @param {Partial<View>} patch @param {{remember?: boolean}} [options] */
@@ -75,6 +80,7 @@ class Page {
     const subject = (/** @type {View} */ v) => JSON.stringify([v.focus, v.pair, v.path, v.reading, v.tab, v.since]);
     const moved = subject(before) !== subject(view);
     this.draw(moved && this.stage.isLarge, refiltered || moved || before.pins !== view.pins, moved);
+    if (view.camera && view.camera !== before.camera) this.aim(view.camera);
     if (moved) this.tell();
   }
 
@@ -135,6 +141,19 @@ class Page {
     if (!visible.entityCount) parts.push(this.graph.size ? 'The filters hide everything' : 'The graph is empty');
     hint.textContent = parts.join(' · ');
     hint.hidden = !parts.length;
+  }
+
+  /** @param {[number, number, number]} camera */
+  aim([x, y, scale]) {
+    this.stage.moveTo({ x, y, scale });
+    this.stage.isMoved = true;
+  }
+
+  /** The picture has come to rest: the address tells where. */
+  rested() {
+    this.view = { ...this.view, camera: this.stage.isMoved ? this.stage.camera : null };
+    this.drawHint();
+    this.writeHash();
   }
 
   /** Say what is shown now to those who cannot see it. */

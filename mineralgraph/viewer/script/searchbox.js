@@ -50,7 +50,8 @@ export function wireSearch(app, input, list, choose) {
 
   input.addEventListener('input', suggest);
   input.addEventListener('focus', () => input.value && suggest());
-  input.addEventListener('blur', () => setTimeout(close, 150));
+  // A click on a suggestion comes after the blur; who has come back meanwhile goes on.
+  input.addEventListener('blur', () => setTimeout(() => document.activeElement === input || close(), 150));
   input.addEventListener('keydown', (event) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();

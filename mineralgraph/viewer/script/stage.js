@@ -42,6 +42,8 @@ export class Stage {
     /** @type {(() => void) | null} told when the picture has come to rest */
     this.onRest = null;
     this.capped = { entities: 0, facts: 0 };
+    /** Whether the reader has moved the picture since it was last fitted. */
+    this.isMoved = false;
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     this.listen();
   }
@@ -52,7 +54,7 @@ export class Stage {
     network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ ctx) => this.labels.draw(ctx));
     network.on('click', (/** @type {any} */ event) => this.clicked(event));
     network.on('dragEnd', (/** @type {any} */ event) => this.dropped(event));
-    network.on('zoom', () => this.rest());
+    network.on('zoom', () => this.movedByReader());
     network.on('animationFinished', () => this.rest());
     this.container.addEventListener('pointermove', (event) => this.hover(event));
     this.container.addEventListener('pointerleave', () => this.setHovered(-1));
@@ -124,6 +126,13 @@ export class Stage {
     else for (let i = 0; i < graph.size; i++) if (visible.entities[i]) shown.push(i);
     this.moveTo(this.fitting(shown.map((i) => this.place(i))), !isReducedMotion() && this.isSettled);
     this.isSettled = true;
+    this.isMoved = false;
+  }
+
+  /** Where the camera is, as whole numbers and a short one. @returns {[number, number, number]} */
+  get camera() {
+    const { x, y } = this.network.getViewPosition();
+    return [Math.round(x), Math.round(y), Number(this.scale.toFixed(3))];
   }
 
   /** The camera that shows these places with room for labels. @param {{x: number, y: number}[]} places */
@@ -154,12 +163,14 @@ export class Stage {
   zoomBy(factor) {
     const { x, y } = this.network.getViewPosition();
     this.moveTo({ x, y, scale: Math.max(0.02, Math.min(8, this.scale * factor)) }, !isReducedMotion());
+    this.isMoved = true;
   }
 
   /** @param {number} dx pixels @param {number} dy pixels */
   panBy(dx, dy) {
     const { x, y } = this.network.getViewPosition();
     this.moveTo({ x: x + dx / this.scale, y: y + dy / this.scale });
+    this.isMoved = true;
   }
 
   /** Bring an entity into sight if it lies outside. @param {number} i */
@@ -219,6 +230,11 @@ export class Stage {
     return Math.min(2, window.devicePixelRatio || 1);
   }
 
+  movedByReader() {
+    this.isMoved = true;
+    this.rest();
+  }
+
   /** After some rest, paint what is in sight sharp. */
   rest() {
     clearTimeout(this.idle);
@@ -244,7 +260,8 @@ export class Stage {
     this.network.setSize('100%', '100%');
     this.painted = null;
     if (this.background) this.paintWhole();
-    this.fit();
+    if (this.isMoved) this.rest();
+    else this.fit();
     this.network.redraw();
   }
 
@@ -275,7 +292,8 @@ export class Stage {
         graph.y[i] = y;
       }
     }
-    this.rest();
+    if (event.nodes.length) this.rest();
+    else this.movedByReader();
   }
 
   /** @param {PointerEvent} event */

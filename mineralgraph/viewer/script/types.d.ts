@@ -73,6 +73,8 @@ interface View {
   tab: string;
   /** The evidence whose document is open, -1 for none. */
   reading: number;
+  /** Middle of the picture and pixels a unit where the reader has moved it, null for the whole. */
+  camera: [number, number, number] | null;
 }
 
 interface Visible {

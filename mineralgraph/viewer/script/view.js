@@ -19,6 +19,7 @@ export function emptyView() {
     table: '',
     tab: 'details',
     reading: -1,
+    camera: null,
   };
 }
 
@@ -29,22 +30,31 @@ export function emptyView() {
  * @returns {string} without `#`; empty for a view without any choice
  */
 export function toHash(graph, view) {
-  const parts = new URLSearchParams();
-  const ids = (/** @type {number[]} */ list) => list.map((i) => graph.id[i]).join(' ');
-  if (view.focus >= 0) parts.set('focus', graph.id[view.focus]);
-  if (view.pair) parts.set('pair', ids(view.pair));
-  if (view.path) parts.set('path', ids(view.path));
-  if (view.pins.length) parts.set('pin', ids(view.pins));
-  if (view.hiddenTypes.length) parts.set('hide', view.hiddenTypes.join(' '));
-  if (view.hiddenRelations.length) parts.set('without', view.hiddenRelations.join(' '));
-  if (view.hiddenModalities.length) parts.set('not', view.hiddenModalities.join(' '));
-  if (view.from) parts.set('from', iso(view.from));
-  if (view.to) parts.set('to', iso(view.to));
-  if (!view.undated) parts.set('undated', 'no');
-  if (view.since) parts.set('since', iso(view.since));
-  if (view.table) parts.set('table', view.table);
-  if (view.tab !== 'details') parts.set('tab', view.tab);
+  const ids = (/** @type {number[] | null} */ list) => (list || []).map((i) => graph.id[i]).join(' ');
+  const told = {
+    focus: ids(view.focus < 0 ? null : [view.focus]),
+    pair: ids(view.pair),
+    path: ids(view.path),
+    pin: ids(view.pins),
+    hide: view.hiddenTypes.join(' '),
+    without: view.hiddenRelations.join(' '),
+    not: view.hiddenModalities.join(' '),
+    from: iso(view.from),
+    to: iso(view.to),
+    undated: view.undated ? '' : 'no',
+    since: iso(view.since),
+    table: view.table,
+    tab: view.tab === 'details' ? '' : view.tab,
+    text: placeOf(graph, view.reading),
+    at: (view.camera || []).join(' '),
+  };
+  const parts = new URLSearchParams(Object.entries(told).filter(([, value]) => value));
   return parts.toString().replaceAll('%3A', ':').replaceAll('+', '%20');
+}
+
+/** The document and the place of an evidence, which `evidenceAt` finds again. @param {Graph} graph @param {number} e */
+function placeOf(graph, e) {
+  return e < 0 ? '' : `${graph.documents.id[graph.evidence.document[e]]} ${graph.evidence.start[e]}`;
 }
 
 /**
@@ -75,7 +85,22 @@ export function fromHash(graph, hash) {
     since: parseDate(parts.get('since') || ''),
     table: known('table', ['entities', 'facts'])[0] || '',
     tab: known('tab', ['details', 'filters', 'changes'])[0] || 'details',
+    reading: evidenceAt(graph, list('text')),
+    camera: cameraOf(list('at').map(Number)),
   };
+}
+
+/** The evidence of a document's id and a place in it, -1 for none. @param {Graph} graph @param {string[]} place */
+function evidenceAt(graph, [id, start]) {
+  const d = graph.documents.id.indexOf(id);
+  if (d < 0 || !graph.documents.text[d]) return -1;
+  return graph.evidence.document.findIndex((held, e) => held === d && graph.evidence.start[e] === Number(start));
+}
+
+/** @param {number[]} numbers @returns {[number, number, number] | null} */
+function cameraOf(numbers) {
+  const isSound = numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] >= 0.01 && numbers[2] <= 20;
+  return isSound ? /** @type {[number, number, number]} */ (numbers) : null;
 }
 
 /**

@@ -137,12 +137,12 @@ describe('history', () => {
 describe('the view in the address', () => {
   const graph = graphOf([[0, 'attended', 1, { date: 20260110 }]]);
   test('every choice comes back', () => {
-    const view = { ...emptyView(), focus: 0, pair: [0, 1], path: [1, 2], pins: [2, 3], hiddenTypes: ['mineral'], hiddenRelations: ['attended'], hiddenModalities: ['planned'], from: 20250000, to: 20260112, undated: false, since: 20260100, table: 'facts', tab: 'filters' };
+    const view = { ...emptyView(), focus: 0, pair: [0, 1], path: [1, 2], pins: [2, 3], hiddenTypes: ['mineral'], hiddenRelations: ['attended'], hiddenModalities: ['planned'], from: 20250000, to: 20260112, undated: false, since: 20260100, table: 'facts', tab: 'filters', camera: [12, -7, 0.5] };
     assert.deepEqual(fromHash(graph, `#${toHash(graph, view)}`), view);
   });
   test('no choice is no address', () => assert.equal(toHash(graph, emptyView()), ''));
   test('what the graph does not hold is left out', () => {
-    assert.deepEqual(fromHash(graph, '#focus=country:XX&hide=ghosts&from=soon&table=chairs&pair=country:AA&tab=<b>'), emptyView());
+    assert.deepEqual(fromHash(graph, '#focus=country:XX&hide=ghosts&from=soon&table=chairs&pair=country:AA&tab=<b>&text=d0%20x&at=1%202%20Infinity'), emptyView());
   });
   test('the page opens as it was made to', () => {
     const view = openingView(graph, { focus: 'country:BB', relations: ['attended'], since: '2026-01' });
