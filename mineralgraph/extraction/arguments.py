@@ -154,7 +154,7 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
     own = [_resolved(c, verb) for c in verb.under("nsubj", "nsubjpass")]
     if own:
         pronoun_only = [c for c in verb.under("nsubj", "nsubjpass") if c.lemma in RELATIVE]
-        return [n for c in own for n in (climb(c) if pronoun_only and verb.dep == "relcl" else [c])]
+        return [e for c in own for e in (_relative(c) if pronoun_only and verb.dep == "relcl" else [c])]
     head = verb.head
     if head is None or depth > DEEP:
         return [] if head is not None else _inverted(verb)
@@ -199,6 +199,11 @@ def _antecedents(verb: Node, noun: Node) -> list[Node]:
     """Before "to restrict" the one who decides ("China's plan to"), before a participle or "which" the noun itself."""
     if any(c.tag == "TO" for c in verb.children) and not noun.mentions:
         return possessors(noun) or _governor_subjects(noun, 0)
+    return _relative(noun)
+
+
+def _relative(noun: Node) -> list[Node]:
+    """What "which" may stand for: the noun before it, those that it hangs on, and who these are said to be."""
     return [e for n in climb(noun) for e in (n, *_equated(n))]
 
 
@@ -212,7 +217,7 @@ def _equated(noun: Node) -> list[Node]:
         return noun.head.under("nsubj")
     over = noun.head.head
     if noun.dep == "pobj" and noun.head.lemma == "among" and over is not None and over.lemma == "be":
-        return over.under("nsubj")
+        return over.under("nsubj") or over.under("attr")
     return []
 
 

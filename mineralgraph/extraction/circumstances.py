@@ -59,9 +59,12 @@ class Circumstances:
             return Dated()
         return Dated(found.value, f"in brackets after the name: {found.rule}")
 
-    def modality(self, trigger: Node) -> Modality | None:
-        """The modality of a trigger; ``None`` where it is denied, supposed, asked or argued for."""
-        found = modality_of(trigger)
+    def modality(self, trigger: Node, *, rule: bool = False) -> Modality | None:
+        """The modality of a trigger; ``None`` where it is denied, supposed, asked or argued for.
+
+        With ``rule`` the trigger says what is forbidden or demanded: its own "must" and "may not" argue for nothing.
+        """
+        found = modality_of(trigger, rule=rule)
         return found.modality if found.factual else None
 
     def date(

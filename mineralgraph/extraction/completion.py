@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from mineralgraph.extraction.frames import EVENTS, is_definite, is_gathering
 from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.extraction.saying import plain
 from mineralgraph.extraction.statements import Filler, Statement, fillers
 
 LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
@@ -28,9 +29,11 @@ GENERIC = frozenset(
         "commodity",
         "supplier",
         "producer",
+        "supply",
     }
 )
 BY_KIND = {"gathering": True, "membership": False}  # whether what is left unsaid is a gathering or a standing body
+GENERAL = frozenset({"mineral:critical-minerals"})  # "key minerals": what is named next says which
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 NEARBY = 2  # sentences over which "was signed" may look back for who signed
 REACH = 12  # sentences over which "the ban" may look back
@@ -91,7 +94,8 @@ def _with_sentence(statement: Statement, minerals: Sequence[tuple[int, Mention]]
             and (kind == "mineral" or (_can_act(n) and len(n.mentions) == 1))
         ]
         if free:
-            nearest = min(free, key=lambda n: (abs(n.index - statement.trigger.index), n.index))
+            at = statement.trigger.index
+            nearest = min(free, key=lambda n: (_speaks_after(n, at), abs(n.index - at), n.index))
             found = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
             roles[role] = found
         elif kind == "mineral" and any(n.lemma in GENERIC and not n.mentions for n in statement.tree.nodes):
@@ -109,6 +113,11 @@ def _listed_after(statement: Statement, minerals: Sequence[tuple[int, Mention]])
         if len(listed) > 1:
             return listed
     return []
+
+
+def _speaks_after(node: Node, index: int) -> bool:
+    """Whether it is named as the source of what stands before: "…, the White House said"."""
+    return node.dep == "nsubj" and node.head is not None and node.head.lemma in plain() and node.index > index
 
 
 def _can_act(node: Node) -> bool:
@@ -189,6 +198,8 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
         if statement.event == "membership":
             after = [m for order, m in things if m.kind == "forum" and 0 <= order - statement.order <= 1]
             fitting = [m for m in fitting if m.kind == "forum"] or [m for m in after if not is_gathering(m)][:1]
+        if statement.event == "membership":
+            fitting = [m for m in fitting if not _is_listed(m, statement)]
         said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]
         fitting = said_so or fitting
         if fitting:
@@ -230,6 +241,17 @@ def _acting(tree: Tree, found: Mapping[str, Filler]) -> dict[str, Filler]:
     return {first: found[first]} if first else {}
 
 
+def _is_listed(mention: Mention, statement: Statement) -> bool:
+    """Whether a body stands in one list with the members: "the members are the African Union, Chile and …"."""
+    members = {f.start for f in statement.roles["member"]}
+    for node in statement.tree.nodes:
+        if mention in node.mentions:
+            joined = [c for c in node.children if c.dep in ("conj", "appos")]
+            joined += [node.head] if node.dep in ("conj", "appos") and node.head is not None else []
+            return any(m.start in members for n in joined for m in n.mentions)
+    return False
+
+
 def _words_near(statement: Statement) -> set[str]:
     """The nouns around a trigger: "the panel's members are" speaks of a panel."""
     nodes = [n for c in statement.trigger.children if c.dep in ("nsubj", "prep", "poss") for n in c.subtree()]
@@ -245,7 +267,8 @@ def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statemen
     for other in reversed(before):
         if statement.order - other.order > REACH:
             break
-        if any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in (doer, mineral)):
+        narrows = missing == [doer] and is_definite(statement.anchor) and other.ids(mineral) <= GENERAL
+        if not narrows and any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in (doer, mineral)):
             continue
         if mineral in missing and not is_definite(statement.anchor):
             continue

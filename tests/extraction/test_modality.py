@@ -10,6 +10,8 @@ from mineralgraph.extraction.parsing import Node, mask, parse
 CASES = [
     ("Korea and Japan signed a pact on Monday.", "signed", "actual"),
     ("Korea to sign minerals pact with Japan in March.", "sign", "planned"),
+    ("Korea to sign minerals pact with Japan, ministry says", "sign", "planned"),
+    ("In 2014 Korea joined the club; its copper still goes west.", "joined", "actual"),
     ("The ministers will meet in Tokyo next week.", "meet", "planned"),
     ("The two sides agreed to sign a memorandum next month.", "sign", "planned"),
     ("The two sides agreed on a framework.", "agreed", "actual"),
@@ -220,6 +222,21 @@ def verdict(found: TriggerModality) -> str:
 @pytest.mark.parametrize(("text", "word", "expected"), CASES)
 def test_modality_of_a_trigger(text: str, word: str, expected: str) -> None:
     assert verdict(modality_of(trigger(text, word))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Exporters must hold a licence.", "hold", "actual"),
+        ("Ore may not leave the country.", "leave", "actual"),
+        ("Ore can no longer leave the country.", "leave", "actual"),
+        ("From May ore will not leave the country.", "leave", "planned"),
+        ("If ore may not leave the country, mines close.", "leave", "hypothetical"),
+    ],
+)
+def test_what_a_rule_demands_or_forbids_is_no_opinion(text: str, word: str, expected: str) -> None:
+    found = modality_of(trigger(text, word), rule=True)
+    assert verdict(found) == expected
 
 
 def test_only_what_is_stated_is_factual() -> None:

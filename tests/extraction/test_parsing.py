@@ -52,7 +52,22 @@ def test_acronym_in_brackets_belongs_to_its_name():
     text = "The European Union (EU) and Japan met."
     union = mention(text, "European Union", "country", "country:EU")
     names = [union, mention(text, "EU", "country", "country:EU"), mention(text, "Japan", "country", "country:JP")]
-    assert masked(text, *names).text == "The nations met."
+    assert masked(text, *names).text == "nations met."
+
+
+def test_sentence_without_a_verb_is_parsed_again_with_a_clear_one():
+    text = "The Congo mines cobalt."
+    found = tree(text, mention(text, "Congo", "country"), mention(text, "cobalt", "mineral"))
+    verb = next(n for n in found.nodes if n.text == "mines")
+    assert (verb.is_verb, verb.lemma, text[verb.start : verb.end]) == (True, "mine", "mines")
+    assert [n.dep for n in found.nodes if n.mentions] == ["nsubj", "dobj"]
+
+
+def test_headline_in_title_case_is_parsed_in_small_letters():
+    text = "Chile Joins Minerals Club as Newest Signatory"
+    names = [mention(text, "Chile", "country"), mention(text, "Minerals Club", "forum")]
+    assert masked(text, *names).text == "Japan joins meeting as newest signatory"
+    assert masked(text + ".", *names).text == "Japan Joins meeting as Newest Signatory."
 
 
 def test_place_and_state_are_no_list():
