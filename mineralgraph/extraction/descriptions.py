@@ -82,6 +82,8 @@ def _named(units: Units) -> Iterator[Candidate]:
         if kind is None or not _is_name(units, found) or _is_ones_own_talks(units, found):
             continue
         first, last = _without_clause(units, found), found.end()
+        while units.codes[first] == "Z" and units.word(first)[0].islower() and first < found.start("head"):
+            first += 1  # "to host Kyiv Summit"
         yield Candidate(
             first,
             last,
