@@ -236,6 +236,8 @@ def _without_listed_bodies(text: str, mentions: Sequence[Mention]) -> list[Menti
     for index, mention in enumerate(mentions):
         if mention.kind not in ("country", "forum") or mention.form not in ("name", "metonym", "demonym"):
             continue
+        if mention.kind == "forum" and not mention.entities:
+            continue  # a gathering of its own name is no state
         last = mentions[runs[-1][-1]] if runs else None
         if last and runs[-1][-1] == index - 1 and LISTED_WITH.fullmatch(text, last.end, mention.start):
             runs[-1].append(index)

@@ -151,7 +151,9 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
 def _standing(event: Event, statement: Statement) -> Modality:
     """How real what an event is about is: as real as the event, whatever "would" and "will" are said of its effects."""
     told = {s.modality for s in event.statements if not (s.beside or s.by_name or s.event == "topic")}
-    return "actual" if "actual" in told and (statement.by_name or statement.modality == "planned") else statement.modality
+    return (
+        "actual" if "actual" in told and (statement.by_name or statement.modality == "planned") else statement.modality
+    )
 
 
 End = tuple[Filler, Statement]

@@ -125,3 +125,24 @@ def test_the_day_before_the_name_of_a_gathering_dates_it() -> None:
     text = "Botswana and Nigeria were represented at Wednesday's Abuja Lithium Summit."
     facts = told(text, "attended", "2024-10-24")
     assert {date for _, date in facts.values()} == {"2024-10-23"}
+
+
+def test_a_gathering_before_a_list_of_states_is_not_one_of_them() -> None:
+    text = "As hosts of the Cartagena Copper Dialogue, Peru and Ecuador split the bill."
+    assert {subject for subject, _ in told(text, "hosted")} == {"country:PE", "country:EC"}
+
+
+def test_in_the_present_a_day_to_come_makes_a_plan() -> None:
+    text = "Chile hosts the Cartagena Copper Dialogue next month."
+    assert set(told(text, "hosted", "2025-01-15").values()) == {("planned", "2025-02")}
+
+
+def test_a_meeting_that_a_state_convened_is_a_gathering() -> None:
+    text = "Trade Minister Yeo Han-koo of South Korea attended a virtual meeting hosted by Japan on Friday."
+    assert {subject for subject, _ in told(text, "hosted")} == {"country:JP"}
+    assert "official:yeo-han-koo" in attendants(text)
+
+
+def test_topics_of_the_open_gathering() -> None:
+    text = "South Korea and Uzbekistan held a ministerial dialogue on Thursday. The two sides discussed tungsten."
+    assert {object for _, object in told(text, "addresses")} == {"mineral:tungsten"}
