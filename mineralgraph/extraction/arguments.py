@@ -52,7 +52,7 @@ def arguments(node: Node) -> Arguments:
 def is_passive(verb: Node) -> bool:
     if any(c.dep in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
-    if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
+    if verb.tag != "VBN" or any((c.dep == "aux" and c.lemma == "have") or c.dep == "nsubj" for c in verb.children):
         return False
     if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and not verb.under("nsubj", "aux"):
         return is_passive(verb.head)
