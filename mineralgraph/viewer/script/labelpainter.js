@@ -21,6 +21,7 @@ export class LabelPainter {
     /** @type {any[] | null} */
     this.placed = null;
     this.scale = 0;
+    this.placedFor = '';
     this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
     /** @type {Map<string, {lines: string[], w: number}>} */
     this.wrapped = new Map();
@@ -30,6 +31,11 @@ export class LabelPainter {
   /** Place anew at the next drawing. */
   forget() {
     this.placed = null;
+  }
+
+  /** Whether the labels stand as they would be placed for this camera. @param {any} view vis-network's */
+  isPlacedFor(view) {
+    return this.placed !== null && this.placedFor === cameraKey(view);
   }
 
   /** Labels go with a node that is being dragged. */
@@ -46,6 +52,7 @@ export class LabelPainter {
     if (stale) {
       this.placed = this.place();
       this.scale = stage.scale;
+      this.placedFor = cameraKey(stage.network.body.view);
     }
     ctx.save();
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -191,6 +198,11 @@ export class LabelPainter {
       ctx.fillText(line, corner.x + label.box.w / 2, y);
     });
   }
+}
+
+/** @param {{scale: number, translation: {x: number, y: number}}} view */
+function cameraKey({ scale, translation }) {
+  return `${scale} ${translation.x} ${translation.y}`;
 }
 
 /** The degree from which an entity is named strongly: the best connected tenth. @param {Graph} graph */

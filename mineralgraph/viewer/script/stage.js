@@ -242,17 +242,25 @@ export class Stage {
   }
 
   sharpen() {
+    const { background } = this;
+    const isSharp = this.labels.isPlacedFor(this.network.body.view) && !(background && background.detail);
+    const isClose = background !== null && this.scale > (this.wholeScale || 1) * 1.15;
+    if (!isSharp || isClose) this.repaint(isClose);
+    if (this.onRest) this.onRest();
+  }
+
+  /** @param {boolean} isClose whether the back layer is seen closer than it was painted */
+  repaint(isClose) {
     this.labels.forget();
     const { background } = this;
     if (background) {
-      if (this.scale > (this.wholeScale || 1) * 1.15) {
+      if (isClose) {
         background.paint('detail', this.bounds(0.15), this.scale * this.pixelRatio, this.app.visible, this.colours);
       } else {
         background.detail = null;
         background.drawn = this.wholeDrawn || 0;
       }
     }
-    if (this.onRest) this.onRest();
     this.network.redraw();
   }
 
@@ -292,6 +300,7 @@ export class Stage {
         graph.y[i] = y;
       }
     }
+    this.labels.forget();
     if (event.nodes.length) this.rest();
     else this.movedByReader();
   }
