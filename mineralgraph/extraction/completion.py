@@ -7,7 +7,7 @@ stands before, seldom after. What is taken over lowers the confidence and is tol
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mineralgraph.extraction.frames import EVENTS, is_definite, is_gathering
+from mineralgraph.extraction.frames import EVENTS, is_definite, is_gathering, transparent
 from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.extraction.saying import plain
 from mineralgraph.extraction.statements import Filler, Statement, fillers
@@ -135,6 +135,7 @@ def _with_other_party(statement: Statement) -> Statement:
         n
         for n in acting
         if n.mentions[0].kind in ("country", "official")
+        and not (n.head is not None and n.head.lemma in transparent()["onlookers"])
         and not {f.id for f in fillers(n.mentions[0])} & statement.ids("partner")
     ]
     if not others:

@@ -142,6 +142,16 @@ def _is_about(mineral: Node, thing: Node) -> bool:
     return True
 
 
+def _looks_on(node: Node) -> bool:
+    """Whether somebody only has a view of the agreement: "China slammed the deal", "the deal angered China"."""
+    at: Node | None = node
+    while (
+        at is not None and not at.is_verb and at.dep in ("conj", "pobj", "agent", "poss", "nsubj", "dobj", "nsubjpass")
+    ):
+        at = at.head
+    return at is not None and at.lemma in transparent()["onlookers"]
+
+
 def _is_counterpart(node: Node) -> bool:
     """Whether a state is the one that something is agreed with: "pacts with Peru and Chile" are not between these."""
     return node.dep == "pobj" and node.head is not None and node.head.lemma == "with"
@@ -192,6 +202,8 @@ def _with_nearest(
         return
     if kind == "mineral":
         event, role, anchor = "topic", "mineral", "thing"
+    elif not gathering and _looks_on(node):
+        return
     elif not gathering:
         event, role, anchor = "agreement", "partner" if _is_counterpart(node) else "party", "agreement"
     elif is_gathering(target) and (kind == "official" or _sends_people(node)) and not _is_another_time(thing):

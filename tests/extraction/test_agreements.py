@@ -133,3 +133,13 @@ def test_they_and_it_are_the_states_of_the_sentence_before() -> None:
     assert pairs(text) == {("country:CL", "country:VN")}
     text = "Peru had hesitated over the Andean Tin Treaty for years. On Tuesday it acceded."
     assert {a for a, _, _ in facts(text, "party_to")} == {"country:PE"}
+
+
+def test_those_who_look_on_are_no_parties() -> None:
+    for text in (
+        "The agreement with the United States angered China.",
+        "China slammed the minerals pact with Japan.",
+        "The pact with Japan was welcomed by Australia.",
+    ):
+        assert not {"country:CN", "country:AU"} & {a for a, _, _ in facts(text, "party_to")}
+        assert not pairs(text)
