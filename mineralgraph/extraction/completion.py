@@ -36,6 +36,7 @@ BY_KIND = {"gathering": True, "membership": False}  # whether what is left unsai
 GENERAL = frozenset({"mineral:critical-minerals"})  # "key minerals": what is named next says which
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 NEARBY = 2  # sentences over which "was signed" may look back for who signed
+ADJACENT = 3  # characters between a sentence and the one just before it
 REACH = 12  # sentences over which "the ban" may look back
 
 
@@ -55,6 +56,7 @@ def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Sta
     for statement in found:
         if statement.event in before:
             statement = _with_sentence(statement, minerals)
+            statement = _with_subject_before(statement, trees)
             statement = _with_earlier(statement, before[statement.event])
             if any(not statement.roles[role] for role in ENDS[statement.event]):
                 continue
@@ -113,6 +115,38 @@ def _listed_after(statement: Statement, minerals: Sequence[tuple[int, Mention]])
         if len(listed) > 1:
             return listed
     return []
+
+
+def _with_subject_before(statement: Statement, trees: Sequence[Tree]) -> Statement:
+    """ "Jakarta wants smelters. **It** stopped exports": the state that is the subject of the sentence just before."""
+    doer, _ = ENDS[statement.event]
+    if statement.roles[doer] or not statement.order or not _speaks_of_it(statement.trigger):
+        return statement
+    before = trees[statement.order - 1]
+    states = [
+        n.mentions[0]
+        for n in before.nodes
+        if n.dep == "nsubj"
+        and n.head is not None
+        and n.head.head is None
+        and [m.kind for m in n.mentions] == ["country"]
+    ]
+    if len(states) != 1 or statement.tree.start - before.end > ADJACENT:
+        return statement
+    taken = tuple(replace(f, confidence=f.confidence * LOWERED) for f in fillers(states[0]))
+    said = (f"it = {states[0].text}",)
+    return replace(
+        statement, roles={**statement.roles, doer: taken}, taken_over=said, start=min(before.start, statement.start)
+    )
+
+
+def _speaks_of_it(verb: Node) -> bool:
+    """Whether its subject is a pronoun, or what a pronoun owns: "it banned …", "its reserves include …"."""
+    for subject in verb.under("nsubj", "nsubjpass"):
+        owners = [subject, *subject.under("poss")]
+        if any(n.lemma in ("it", "its", "they", "their") and not n.mentions for n in owners):
+            return True
+    return False
 
 
 def _speaks_after(node: Node, index: int) -> bool:

@@ -65,3 +65,15 @@ def test_the_source_named_after_the_clause_is_not_the_one_that_acts():
 def test_a_body_listed_with_the_members_is_a_member_itself():
     told = facts("The Tungsten Council met in May. Its members are the African Union, Chile and Peru.")
     assert "forum:african-union" not in {o for _, r, o, *_ in told if r == "member_of"}
+
+
+def test_it_is_the_state_that_the_sentence_before_speaks_of():
+    told = facts("Jakarta wants smelters. It stopped exports of raw copper in June 2023.")
+    assert ("country:ID", "restricts_export_of", "mineral:copper") in told
+    told = facts("Japan and Chile signed nothing. It stopped exports of raw copper in June 2023.")
+    assert not [f for f in told if f[1] == "restricts_export_of"]
+
+
+def test_what_the_reserves_of_a_state_include_is_what_it_produces():
+    told = facts("Ukraine is at war. Its reserves include graphite and titanium.")
+    assert {o for s, r, o in told if (s, r) == ("country:UA", "produces")} == {"mineral:graphite", "mineral:titanium"}
