@@ -134,7 +134,7 @@ def _is_about(mineral: Node, thing: Node) -> bool:
     around = {id(n) for n in _upwards(thing)}
     for node in _upwards(mineral):
         if id(node) in around:
-            return not (thing.mentions[0].kind == "agreement" and _is_about_else(thing.mentions[0].text))
+            return not (thing.mentions[0].kind == "agreement" and _is_about_else(thing))
         if node.dep in ("relcl", "advcl") and node.under("nsubj", "nsubjpass") and not _of_things(node):
             return False
         if node.dep == "conj" and node.is_verb and node.under("nsubj") and not _of_things(node):
@@ -170,9 +170,10 @@ def _of_things(clause: Node) -> bool:
     return any((n.mentions and n.mentions[0].kind != "mineral") or n.tag in ("PRP", "WDT", "WP") for n in subjects)
 
 
-def _is_about_else(text: str) -> bool:
-    """Whether an agreement names a subject that has nothing to do with minerals."""
-    return bool(set(text.lower().split()) & set(reading("heads")["agreement"]["elsewhere"]))
+def _is_about_else(thing: Node) -> bool:
+    """Whether an agreement names a subject that has nothing to do with minerals: "the extradition treaty"."""
+    words = {*thing.mentions[0].text.lower().split(), *(c.lemma for c in thing.under("compound", "amod"))}
+    return bool(words & set(reading("heads")["agreement"]["elsewhere"]))
 
 
 def _sends_people(node: Node) -> bool:

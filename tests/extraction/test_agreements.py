@@ -143,3 +143,7 @@ def test_those_who_look_on_are_no_parties() -> None:
     ):
         assert not {"country:CN", "country:AU"} & {a for a, _, _ in facts(text, "party_to")}
         assert not pairs(text)
+
+
+def test_an_extradition_treaty_covers_no_mineral() -> None:
+    assert not facts("Under the extradition treaty, Peru handed over a man wanted for stealing tin.", "covers")
