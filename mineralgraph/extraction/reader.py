@@ -1,11 +1,13 @@
 """The reader by rules: a document in, its entities and facts out."""
 
+import gc
 import logging
 import multiprocessing
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from typing import cast
 
@@ -56,7 +58,8 @@ class RuleReader:
                 "document %s (%s): not English; nothing is read from it", document.id, document.name or "unnamed"
             )
             return Reading(document=document)
-        return _read(document)
+        with _uncollected():
+            return _read(document)
 
     def read_many(self, documents: Iterable[Document], *, workers: int = 1) -> Iterator[Reading]:
         """The readings of documents, in their order; with more workers by forked processes, with identical results."""
@@ -72,6 +75,20 @@ class RuleReader:
             while waiting:
                 yield waiting.pop(0).result()
                 waiting.extend(pool.submit(self.extract, d) for d in islice(source, 1))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage cycles while a document is read: its trees are cycles in use, and going through them again
+    and again takes as long as reading them.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def is_english(text: str) -> bool:
