@@ -33,7 +33,7 @@ _MODIFIER = (
 )
 _MINERALS = r"M(?:(?:,n?|n)(?:[vVpx]{0,2})M)*(?:p(?![a-z]))?"
 _ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVpM])){{0,7}}?{_MINERALS}|zx[dvVpPxo]{{0,6}}?{_MINERALS})"
-_OF_BODY = r"(?:od?[SG](?:\([SNGA]\))?|od?(?:[CDKSRNPMTVX]-?){1,8}[FA])"
+_OF_BODY = r"(?:od?(?:[CDKSRNPMTVX]-?){1,8}[FA]|od?[SG](?:\([SNGA]\))?)"
 _OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
 _ON = r"(?:[qr][di]?(?:x?(?=[pP])[pP]|[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
 _DESCRIBED = re.compile(
