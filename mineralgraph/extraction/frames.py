@@ -317,10 +317,19 @@ def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
 
 def is_gathering(mention: Mention) -> bool:
     """Whether a forum is one gathering ("summit", "talks") and no standing body: by the ontology, else by name."""
-    standing = next((forums()[e] for e in mention.entities if e in forums()), None)
-    if standing is not None:
-        return standing.kind in ("conference", "dialogue")
-    words = re.findall(r"[a-z]+", mention.text.lower())
+    standing = next((e for e in mention.entities if e in forums()), None)
+    return takes_place(standing) if standing else _names_gathering(mention.text)
+
+
+def takes_place(forum: str) -> bool:
+    """The same of the id of a forum."""
+    if forum in forums():
+        return forums()[forum].kind in ("conference", "dialogue")
+    return _names_gathering(forum.partition(":")[2])
+
+
+def _names_gathering(name: str) -> bool:
+    words = re.findall(r"[a-z]+", name.lower())
     return any(w in transparent()["gathering"] or w.removesuffix("s") in transparent()["gathering"] for w in words)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from mineralgraph.extraction.circumstances import Dated
 from mineralgraph.extraction.events import Event
+from mineralgraph.extraction.frames import takes_place
 from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
@@ -102,8 +103,9 @@ def _gathering(event: Event) -> Iterator[Claim]:
             if forum.described and not event.is_told and (statement.beside or statement.by_name):
                 continue
             for mineral in statement.roles.get("mineral", ()):
+                at = date if takes_place(forum.id) else _of_session(statement)
                 yield _claim(
-                    event, (place, (mineral, statement)), "addresses", date, modality=_standing(event, statement)
+                    event, (place, (mineral, statement)), "addresses", at, modality=_standing(event, statement)
                 )
 
 
@@ -146,6 +148,12 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
                 when = later.date if later.date.value else date
                 when = first[0].dated or second[0].dated or when
                 yield _claim(event, (first, second), "agreed_with", when, minerals=minerals)
+
+
+def _of_session(statement: Statement) -> Dated:
+    """When a standing body dealt with something: what it is for, by its name, holds always."""
+    told = not (statement.by_name or statement.beside) and (statement.date.rule or "").startswith("its ")
+    return statement.date if told else Dated()
 
 
 def _standing(event: Event, statement: Statement) -> Modality:

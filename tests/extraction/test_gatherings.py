@@ -146,3 +146,16 @@ def test_a_meeting_that_a_state_convened_is_a_gathering() -> None:
 def test_topics_of_the_open_gathering() -> None:
     text = "South Korea and Uzbekistan held a ministerial dialogue on Thursday. The two sides discussed tungsten."
     assert {object for _, object in told(text, "addresses")} == {"mineral:tungsten"}
+
+
+def test_what_a_standing_body_is_for_has_no_date() -> None:
+    text = "Japan and Chile announced on Monday that they had set up a working group on lithium."
+    assert set(told(text, "addresses", "2025-01-15").values()) == {("actual", None)}
+
+
+def test_what_a_body_dealt_with_is_dated() -> None:
+    text = "The Andean Copper Committee discussed lithium on Monday."
+    assert told(text, "addresses", "2025-01-15")[("forum:andean-copper-committee", "mineral:lithium")] == (
+        "actual",
+        "2025-01-13",
+    )
