@@ -43,10 +43,11 @@ def figures(paths: Iterable[Path], documents: Iterable[Document] | None = None) 
     """
     import mineralgraph as mg
     from mineralgraph.directory import reading_lines
+    from mineralgraph.pipeline import rule_reader
 
     paths, score = list(paths), scorer()
     documents = list(documents or mg.read(*paths))
-    readings = mg.pipeline.rule_reader().read_many(documents)
+    readings = rule_reader().read_many(documents)
     lines = [line for r in readings for line in reading_lines(r.document, r.entities, r.facts)]
     golds = [score.Gold(path.with_name(path.stem + ".gold.json")) for path in paths]
     found: dict[str, Any] = score.score(lines, golds)[0]

