@@ -30,6 +30,26 @@ COMMANDS = {
 }
 """Which module of this package holds which command; the order is the order of the help page."""
 
+SUMMARIES = {
+    "build": "Read articles into a graph directory.",
+    "extract": "Print the facts of articles as JSON lines.",
+    "show": "Count or list what a graph holds.",
+    "view": "Write the interactive page.",
+    "explain": "Say why an entity or a fact is so.",
+    "conflicts": "List what the sources disagree on.",
+    "diff": "Say what one graph has that another has not.",
+    "join": "Make entities one.",
+    "split": "Set an entity of some documents apart.",
+    "verify": "Check every quote against its text.",
+    "query": "Ask a SPARQL query.",
+    "serve": "Answer SPARQL over HTTP on this machine.",
+    "export": "Write a graph for other tools.",
+    "validate": "Check RDF files against the shapes.",
+    "frames": "Check files of frames.",
+    "completion": "Print a script for shell completion.",
+}
+"""The line of each command on the help page, which so needs none of the modules."""
+
 INTERRUPTED = 130
 
 
@@ -47,6 +67,11 @@ class Commands(click.Group):
         module = importlib.import_module(f"mineralgraph.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the help page's list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in COMMANDS])
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; errors made on purpose become one line and exit status 1."""

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import mineralgraph
-from mineralgraph.cli import COMMANDS, main
+from mineralgraph.cli import COMMANDS, SUMMARIES, main
 
 
 def run(*arguments, **options):
@@ -21,6 +21,12 @@ def test_help_lists_every_command(flag):
     assert result.exit_code == 0
     for command in COMMANDS:
         assert f"\n  {command} " in result.output
+
+
+def test_every_command_has_its_line_on_the_help_page():
+    assert list(SUMMARIES) == list(COMMANDS)
+    for line in SUMMARIES.values():
+        assert line in run("-h").output
 
 
 @pytest.mark.parametrize("command", COMMANDS)
