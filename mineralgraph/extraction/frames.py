@@ -15,6 +15,7 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
     needs = ["actor", "mineral"]              # roles without which nothing happened
     slots = {actor = ["subject"], mineral = ["object"], buyer = ["object.to", "to"]}
     modality = "ended"                        # overrides what the trigger's own words say ("actual": only "proposed";
+                                              # "existing": what is planned or proposed for it exists already;
                                               # "rule": "must", "may not", "no longer" are what the rule says)
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
 
@@ -67,7 +68,7 @@ EVENTS: dict[str, dict[str, frozenset[str]]] = {
     "topic": {"thing": THINGS, "mineral": MINERALS},
 }
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
-MODALITIES = ("actual", "planned", "proposed", "ended", "rule")
+MODALITIES = ("actual", "planned", "proposed", "ended", "existing", "rule")
 TRIGGERS = {"verb": "V", "noun": "N", "adjective": "J"}
 KEYS = {
     "name",
@@ -103,7 +104,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     required: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
     forbidden: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = ()
-    modality: Modality | Literal["rule"] | None = None
+    modality: Modality | Literal["existing", "rule"] | None = None
     open: frozenset[str] = frozenset()
     voice: str | None = None
 

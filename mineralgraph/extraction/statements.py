@@ -55,6 +55,9 @@ class Statement:
         return frozenset(f.id for f in self.roles.get(role, ()))
 
 
+OVERRIDDEN = {"actual": ("proposed",), "existing": ("proposed", "planned")}  # by what a frame says of itself
+
+
 def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstances) -> Iterator[Statement]:
     """A statement for each firing that states something; with each firing comes the number of its sentence."""
     for order, firing in firings:
@@ -65,7 +68,7 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
             modality = firing.frame.modality
         if firing.frame.modality == "ended":
             modality = "actual" if modality == "ended" else "proposed" if modality == "proposed" else "ended"
-        elif firing.frame.modality == "actual" and modality == "proposed":
+        elif modality in OVERRIDDEN.get(firing.frame.modality or "", ()):
             modality = "actual"
         elif firing.frame.modality in ("planned", "proposed") and modality in ("actual", "planned"):
             modality = "planned" if firing.frame.modality == "planned" else "proposed"

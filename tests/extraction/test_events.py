@@ -77,3 +77,12 @@ def test_it_is_the_state_that_the_sentence_before_speaks_of():
 def test_what_the_reserves_of_a_state_include_is_what_it_produces():
     told = facts("Ukraine is at war. Its reserves include graphite and titanium.")
     assert {o for s, r, o in told if (s, r) == ("country:UA", "produces")} == {"mineral:graphite", "mineral:titanium"}
+
+
+def test_plans_for_the_output_of_a_state_leave_what_it_produces():
+    text = "China's production of gallium will rise next year."
+    told = facts(text)[("country:CN", "produces", "mineral:gallium")]
+    assert told.modality == "actual"
+    text = "China has eased its restrictions on graphite exports."
+    reading = RuleReader().extract(Document(text=text, date="2025-06-04"))
+    assert {f.modality for f in reading.facts if f.relation == "restricts_export_of"} == {"ended"}
