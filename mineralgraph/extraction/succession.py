@@ -27,7 +27,7 @@ def successions(trees: Sequence[Tree], circumstances: Circumstances) -> Iterator
     """A statement for each pair of forums, or of agreements, of which one is said to follow the other."""
     for order, tree in enumerate(trees):
         things = _things(tree)
-        if not things:
+        if not things or not _openings() & {w for n in tree.nodes for w in (n.lemma.lower(), n.text.lower())}:
             continue
         earlier = [t for before in trees[max(0, order - BEFORE) : order] for t in _things(before)]
         words = " " + " ".join(_word(n, things) for n in tree.nodes) + " "
@@ -146,6 +146,13 @@ def _carrier(after: str, trigger: Node) -> list[Node]:
         return []
     ends = arguments(trigger).get("subject" if after == "old" else "object", ())
     return [n for n in ends if any(m.kind in THINGS and m.entities for m in n.mentions)]
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which the phrases begin: a sentence without any of them tells no succession."""
+    lists = reading("succession")["phrases"]
+    return frozenset(phrase.split()[0] for phrases in lists.values() for phrase in phrases)
 
 
 @cache
