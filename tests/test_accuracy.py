@@ -25,24 +25,24 @@ def test_seed_briefs(tmp_path):
         gold = SEEDS / f"{document.name}.gold.json"
         (tmp_path / gold.name).write_bytes(gold.read_bytes())
     found = accuracy.figures(sorted(tmp_path.glob("*.txt")), documents)
-    assert found["all"]["f1"] >= 0.60
-    assert found["all"]["precision"] >= 0.75
+    assert found["all"]["f1"] >= 0.83
+    assert found["all"]["precision"] >= 0.85
     assert found["grounded_evidence"] == 1.0
 
 
 @needs_benchmark
 def test_five_real_articles():
     found = accuracy.figures(accuracy.texts("seeds"))
-    assert found["all"]["f1"] >= 0.60
-    assert found["all"]["precision"] >= 0.75
+    assert found["all"]["f1"] >= 0.93
+    assert found["all"]["precision"] >= 0.97
     assert found["grounded_evidence"] == 1.0
 
 
 @needs_benchmark
 def test_dev_documents():
     found = accuracy.figures(accuracy.texts("dev"))
-    assert found["all"]["f1"] >= 0.65
-    assert found["all"]["precision"] >= 0.70
-    assert found["date_accuracy"] >= 0.85
-    assert found["modality_accuracy"] >= 0.93
+    assert found["all"]["f1"] >= 0.85
+    assert found["all"]["precision"] >= 0.92
+    assert found["date_accuracy"] >= 0.89
+    assert found["modality_accuracy"] >= 0.95
     assert found["grounded_evidence"] == 1.0

@@ -12,21 +12,21 @@ from tests.paraphrases.judging import cases, judge
 
 AIM = 0.95
 LEVELS = {
-    "addresses": (50, 29),
-    "agreed_with": (73, 35),
-    "attended": (73, 32),
-    "covers": (54, 33),
-    "hosted": (57, 32),
-    "launched": (49, 33),
-    "member_of": (43, 30),
-    "met_with": (67, 33),
-    "party_to": (67, 33),
-    "produces": (53, 36),
-    "represents": (69, 32),
-    "restricts_export_of": (49, 37),
-    "restricts_export_to": (47, 37),
-    "seeks_cooperation_with": (58, 35),
-    "succeeds": (56, 31),
+    "addresses": (54, 30),
+    "agreed_with": (76, 36),
+    "attended": (74, 33),
+    "covers": (55, 35),
+    "hosted": (60, 33),
+    "launched": (57, 34),
+    "member_of": (51, 31),
+    "met_with": (68, 34),
+    "party_to": (70, 34),
+    "produces": (56, 37),
+    "represents": (70, 33),
+    "restricts_export_of": (56, 38),
+    "restricts_export_to": (51, 38),
+    "seeks_cooperation_with": (59, 36),
+    "succeeds": (57, 32),
 }
 
 
