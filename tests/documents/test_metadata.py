@@ -8,12 +8,12 @@ from mineralgraph.documents import metadata
     [
         ("Lee Min-ho / 2026-03-02 08:14:01\n", "2026-03-02"),
         ("Friday, May 9, 2025\n\nTitle of it\nInput\n2025-05-08 09:49:25\n", "2025-05-08"),
-        ("Home\n05 Feb 2026 02:42PM (Updated: 05 Feb 2026 03:01PM)\n", "2026-02-05"),
+        ("Home\n07 Mar 2026 09:15AM (Updated: 08 Mar 2026 10:20AM)\n", "2026-03-07"),
         ("20:00 JST, May 2, 2024\n", "2024-05-02"),
         ("Published 6 November 2025 | Photo: x\n", "2025-11-06"),
         ("NEWS | Updated - March 11, 2023\n", "2023-03-11"),
         (
-            "BERLIN, Germany, Aug. 26, 2025 /CNW/ - Canada and Germany today signed something long enough.\n",
+            "OSLO, Norway, Aug. 26, 2025 /NTB/ - Norway and Chile put their names to something long enough.\n",
             "2025-08-26",
         ),
         ("MANILA, Sept 8, 2014 - A committee has approved a bill that would stop exports of ores.\n", "2014-09-08"),

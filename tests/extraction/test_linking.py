@@ -149,7 +149,7 @@ def test_what_a_headline_describes_takes_the_name_that_the_text_gives() -> None:
 def test_a_new_partnership_is_the_one_of_the_headline() -> None:
     linked = read(
         "Allies form Minerals Security Partnership\n\n"
-        "Canada and Japan established a new partnership this month to secure supplies of metals, ministers said."
+        "Canada and Japan founded a new partnership in May so as to have enough metals, ministers said."
     )
     assert mention(linked, "new partnership").entities == ("forum:minerals-security-partnership",)
 

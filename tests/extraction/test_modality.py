@@ -199,7 +199,7 @@ CASES = [
     ("The two sides concluded talks on a pact.", "pact", "actual"),
     ("The Philippines proposes joining the minerals deal.", "deal", "actual"),
     ("The Philippines proposes joining the minerals deal.", "joining", "proposed"),
-    ("The partnership will go far towards securing supply chains.", "partnership", "actual"),
+    ("The partnership will do much for the security of supplies.", "partnership", "actual"),
     ("The summit will take place in May.", "summit", "planned"),
     ("The summit will be held in May.", "summit", "planned"),
     ("Japan will attend the summit in May.", "summit", "planned"),

@@ -71,11 +71,11 @@ def test_stamps_tell_publication_from_updating() -> None:
 @pytest.mark.parametrize(
     ("line", "place"),
     [
-        ("SEOUL: South Korea is seeking closer cooperation with China on minerals, its ministry said.", "SEOUL"),
-        ("PARIS — The governments of Japan and France have agreed to cooperate on key minerals.", "PARIS"),
-        ("New Delhi, Oct 24 (PTI) India and the US have started a dialogue on critical minerals.", "New Delhi"),
+        ("SEOUL: South Korea wants to buy more tungsten from Rwanda, its ministry said.", "SEOUL"),
+        ("PARIS — France and Gabon will look into manganese together.", "PARIS"),
+        ("New Delhi, Oct 24 (PTI) India and Malawi have opened talks on graphite.", "New Delhi"),
         (
-            "WASHINGTON/BRUSSELS, March 13, 2012 (Reuters) - The United States lodged a complaint at last.",
+            "WASHINGTON/BRUSSELS, March 13, 2012 (Reuters) - A complaint was filed at last.",
             "WASHINGTON/BRUSSELS",
         ),
     ],
