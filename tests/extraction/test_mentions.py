@@ -55,10 +55,10 @@ def test_what_looks_like_a_country_and_is_none(text: str) -> None:
     [
         ("US Interior Secretary Doug Burgum spoke.", "Doug Burgum", "country:US", "Interior Secretary"),
         (
-            "Anne Aly, Australia's Minister for Trade, Tourism and the Arts, spoke.",
+            "Anne Aly, Australia's Minister for Trade, Energy and Investment, spoke.",
             "Anne Aly",
             "country:AU",
-            "Minister for Trade, Tourism and the Arts",
+            "Minister for Trade, Energy and Investment",
         ),
         (
             "The foreign minister of Kazakhstan, Murat Nurtleu, spoke.",
