@@ -99,7 +99,8 @@ def _gathering(event: Event) -> Iterator[Claim]:
             place = (forum, statement)
             for role, relation in (("participant", "attended"), ("host", "hosted")):
                 for who in statement.roles.get(role, ()):
-                    yield _claim(event, ((who, statement), place), relation, when)
+                    modality = _as_told(event, statement)
+                    yield _claim(event, ((who, statement), place), relation, when, modality=modality)
             if forum.described and not event.is_told and (statement.beside or statement.by_name):
                 continue
             for mineral in statement.roles.get("mineral", ()):
@@ -154,6 +155,12 @@ def _of_session(statement: Statement) -> Dated:
     """When a standing body dealt with something: what it is for, by its name, holds always."""
     told = not (statement.by_name or statement.beside) and (statement.date.rule or "").startswith("its ")
     return statement.date if told else Dated()
+
+
+def _as_told(event: Event, statement: Statement) -> Modality:
+    """A name says nothing of whether it took place ("the Korea-Japan Dialogue is to be held"): what is told does."""
+    told = [s.modality for s in event.statements if not (s.beside or s.by_name or s.event == "topic")]
+    return told[0] if statement.by_name and told and "actual" not in told else statement.modality
 
 
 def _standing(event: Event, statement: Statement) -> Modality:

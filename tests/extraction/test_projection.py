@@ -1,5 +1,6 @@
 """The conventions of the annotation guidelines, from sentence to facts."""
 
+import mineralgraph as mg
 from mineralgraph.extraction import RuleReader
 from mineralgraph.extraction.projection import FRAME, ONCE
 from mineralgraph.model import Document
@@ -69,3 +70,15 @@ def test_dates_in_brackets_date_each_pair():
     assert dates["country:CA"] == "2021-06"
     assert dates["country:CL"] == "2023-07"
     assert set(dates) == {"country:CA", "country:CL", "country:ZM"}
+
+
+def test_a_gathering_that_is_to_be_held_is_attended_as_planned():
+    text = "The 10th Korea-Japan Finance Dialogue is to be held on March 14, the two countries agreed."
+    reading = mg.extract(mg.Document(text=text, date="2026-01-13"))
+    attended = {(f.subject, f.modality, f.date) for f in reading.facts if f.relation == "attended"}
+    assert attended == {("country:KR", "planned", "2026-03-14"), ("country:JP", "planned", "2026-03-14")}
+
+
+def test_keeping_up_a_supply_restricts_nothing():
+    text = "Seoul said how it means to keep up a steady supply of the rare earths that its factories need."
+    assert not [f for f in mg.extract(text).facts if f.relation.startswith("restricts")]

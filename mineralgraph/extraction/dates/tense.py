@@ -16,8 +16,8 @@ _AHEAD = (
     r"|proposed|unless|starts|begins|kicks off|opens|meets|visits|expires"
 )
 _BEHIND = (
-    r"was|were|had|did|has|have|met|said|held|took|began|went|came|made|told|saw|won|sent|put|led|sold"
-    r"|bought|fell|rose|grew|spoke|gave|found|got|became|brought|hit|cut|set up|struck|drew|shut|wrote"
+    r"(?<!be )(?:was|were|had|did|has|have|met|said|held|took|began|went|came|made|told|saw|won|sent|put|led|sold"
+    r"|bought|fell|rose|grew|spoke|gave|found|got|became|brought|hit|cut|set up|struck|drew|shut|wrote)"
     r"|(?<!be )(?<!to )(?:[a-z]{2,}[a-df-z]ed|agreed|decreed|guaranteed)|after|following|recent"
 )
 _FUTURE = re.compile(rf"\b(?:{_AHEAD})\b|(?:will|would|to|shall) (?:\w+ ){{0,2}}be \w+ed\b", re.IGNORECASE)

@@ -286,3 +286,13 @@ def test_law_a_month_without_year_lies_within_a_year_on_the_side_of_the_tense(re
 def test_law_any_text_is_read(text: str, reference: str | None) -> None:
     for expression in find_dates(text, reference):
         assert text[expression.start : expression.end]
+
+
+@pytest.mark.parametrize("told", ["is to be held", "will be held", "is due to be held"])
+def test_what_is_to_be_held_lies_ahead(told: str) -> None:
+    found = find_dates(f"The dialogue {told} on March 14, the two sides agreed.", "2026-01-13")
+    assert [date.value for date in found] == ["2026-03-14"]
+
+
+def test_what_was_held_lies_behind() -> None:
+    assert [date.value for date in find_dates("The dialogue was held on March 14.", "2026-01-13")] == ["2025-03-14"]
