@@ -6,7 +6,7 @@
 
     graph = mg.build("seeds/")
     for fact in graph.facts(relation="restricts_export_to"):
-        print(fact, *graph.quotes(fact), sep="\\n  ")
+        print(fact, *(quote for quote, source in graph.quotes(fact)), sep="\\n  ")
 """
 
 from importlib import import_module

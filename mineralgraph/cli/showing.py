@@ -145,10 +145,14 @@ def _print_facts(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    columns = ("date", "subject", "relation", "object", "modality", "documents", "sources", "disputed", "id")
-    table = Table(*columns, box=box.SIMPLE_HEAD)
+    table = Table("date", "fact", "modality", "told by", "id", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for column in (0, 2, 3, 4):  # only the statement itself may wrap: dates and ids are for copying
+        table.columns[column].no_wrap = True
     for row in rows:
-        table.add_row(*(Text(str(row[column])) for column in columns))
+        statement = f"{row['subject']} {row['relation']} {row['object']}"
+        told_by = f"{row['documents']} ({row['sources']})"
+        modality = f"{row['modality']}, disputed" if row["disputed"] else row["modality"]
+        table.add_row(*(Text(str(cell)) for cell in (row["date"], statement, modality, told_by, row["id"])))
     console = Console(soft_wrap=not sys.stdout.isatty())
     console.print(table)
-    console.print(f"{len(rows)} facts")
+    console.print(f"{len(rows)} facts; told by so many documents, in brackets by so many independent sources")

@@ -89,3 +89,13 @@ def test_verify_finds_a_false_quote(directory):
     result = run("verify", directory)
     assert result.exit_code == 1
     assert "is not the quote" in result.output
+
+
+def test_facts_can_be_read_on_a_narrow_terminal(directory, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    output = run("show", directory, "--relation", "restricts_export_to").output
+    identifier = KnowledgeGraph.load(directory).facts(relation="restricts_export_to")[0].id
+    line = next(line for line in output.splitlines() if identifier in line)
+    assert line.split()[0] == "2025-04"
+    assert "China restricts_export_to Japan" in " ".join(output.split())
+    assert "1 (1)" in line
