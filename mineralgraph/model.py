@@ -368,8 +368,8 @@ def check_statement(subject: str, relation: str, object: str) -> None:
         raise FactError(f"{relation}: {object} is no {' or '.join(sorted(known.range))}")
     if subject == object:
         raise FactError(f"{relation}: {subject} is related to itself")
-    if relation == "succeeds" and kind_of(subject) != kind_of(object):
-        raise FactError(f"succeeds: {subject} and {object} are not of one kind")
+    if not known.accepts(kind_of(subject), kind_of(object)):
+        raise FactError(f"{relation}: {subject} and {object} are not of one kind")
 
 
 def _swapped(evidence: Any) -> Any:

@@ -16,6 +16,7 @@ from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
 from mineralgraph.model import Document, Evidence, Fact, Modality, Why, check_statement
+from mineralgraph.ontology import relations
 
 FRAME = {
     "gathering": 0.92, "meeting": 0.9, "agreement": 0.9, "restriction": 0.92, "production": 0.88, "membership": 0.95,
@@ -328,10 +329,6 @@ def representation(post: Post, country: str, name: str, start: int, end: int) ->
     return Claim(official, "represents", state, Dated(), "actual", statement, "post", start, end, role=post.role)
 
 
-def _fields(claim: Claim) -> dict[str, Any]:
-    return {name: getattr(claim, name) for name in Claim.__slots__}
-
-
 def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
     """Claims checked against the ontology, told twice at one date merged, in a fixed order."""
     merged: dict[tuple[str, str, str, str], list[Claim]] = {}
@@ -345,7 +342,7 @@ def facts(found: Sequence[Claim], document: Document) -> list[Fact]:
         if claim.relation == "seeks_cooperation_with" and frozenset((claim.subject.id, claim.object.id)) in agreed:
             continue  # what two have agreed on is no longer sought by one
         ends = (claim.subject.id, claim.object.id)
-        if claim.relation in ("met_with", "agreed_with"):
+        if relations()[claim.relation].symmetric:
             ends = (min(ends), max(ends))
         merged.setdefault((ends[0], claim.relation, ends[1], claim.modality), []).append(claim)
     return [f for key in sorted(merged) for f in _merge(merged[key], document)]
