@@ -15,7 +15,8 @@ from mineralgraph.extraction.governments import governments
 from mineralgraph.extraction.mentions import Candidate, Form, Mention, MentionKind, listed, resolve
 from mineralgraph.extraction.ministries import only_state_of, states_of
 from mineralgraph.extraction.officials import persons, title_references
-from mineralgraph.extraction.references import LISTED_WITH, Antecedents, Referring, referring_phrases
+from mineralgraph.extraction.references import LISTED_WITH, Antecedents
+from mineralgraph.extraction.referring import Referring, referring_phrases
 from mineralgraph.extraction.roster import Figure, Post, roster, surnames
 from mineralgraph.extraction.structure import Structure, structure
 from mineralgraph.extraction.units import Units, units

@@ -18,9 +18,10 @@ from mineralgraph.extraction.events import events
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.mentions import Mention
+from mineralgraph.extraction.merging import facts
 from mineralgraph.extraction.nearby import beside, carried_on, listed_members
 from mineralgraph.extraction.parsing import Masked, Tree
-from mineralgraph.extraction.projection import Claim, Homes, claims, facts, representation, shared_topics
+from mineralgraph.extraction.projection import Claim, Homes, claims, representation, shared_topics
 from mineralgraph.extraction.statements import Filler, statements
 from mineralgraph.extraction.succession import successions
 from mineralgraph.extraction.verification import Verifier

@@ -1,78 +1,16 @@
-"""Words that stand for countries and officials named elsewhere: "the two sides", "both ministers", "the country",
-"she".
+"""What the words refer to that stand for countries and officials named elsewhere: "the two sides", "both ministers",
+"the country", "she".
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from mineralgraph.extraction.mentions import Form, Mention, MentionKind
+from mineralgraph.extraction.referring import Referring
 from mineralgraph.extraction.structure import Structure
 
-_NUMBERS = {
-    "two": 2,
-    "both": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
-_STATES = (
-    "countries|nations|sides|governments|parties|partners|states|neighbours|neighbors|allies|economies|powers|capitals|"
-    "signatories|members|participants|administrations|side|country|party|nation"
-)
-_PEOPLE = (
-    "ministers|leaders|officials|presidents|premiers|prime ministers|diplomats|secretaries|men|women|coun"
-    "terparts|chancellors"
-)
-_NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
-_ADJECTIVE = (
-    "(?:new|other|trade|major|founding|member|partner|participating|signatory|asian|european|african|west"
-    "ern|central asian|"
-    "finance|foreign|energy|industry|top|neighbouring|neighboring)"
-)
-_DO_TOGETHER = (
-    "agreed|discussed|signed|also|said|will|have|had|met|pledged|reaffirmed|decided|exchanged|vowed|share"
-    "d|are|were|stressed|"
-    "confirmed|plan|spoke|talked|conferred|sat|shook|held|signed|exchanged|reached|worked|called|sought|want|wanted|hope|"
-    "hoped|expressed|noted|welcomed|committed|praised|came|went|shared"
-)
-GROUP = re.compile(
-    rf"\b(?:(?:the|these|those|its|all|their) (?P<number>{_NUMBER})"
-    r"|(?P<both>both(?: of the)?|the two|(?:either|each)(?= side))) "
-    rf"(?:{_ADJECTIVE} ){{0,2}}(?:(?P<states>{_STATES})|(?P<people>{_PEOPLE}))\b"
-    rf"|\b(?P<pair>the two|the pair|both)(?= (?:{_DO_TOGETHER})\b)",
-    re.IGNORECASE,
-)
-CROWD = re.compile(
-    r"\b(?:the )?(?P<word>participants|attendees|signatories|the parties|partner countries|member states"
-    r"|member countries|"
-    r"the members|the partners|the sides|the countries|these countries|these nations|the governments|the ministers|"
-    r"the leaders|allies)\b",
-    re.IGNORECASE,
-)
-SINGLE = re.compile(
-    r"\b(?P<word>the (?:country|nation|kingdom|republic|government|administration|authorities|state|island|sultanate|"
-    r"emirates?))(?:['’]s)?\b(?! (?:of|for|in) [A-Z])",
-    re.IGNORECASE,
-)
-PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he|the visitor)\b")
-OBJECT = re.compile(
-    r"\b(?P<word>him|her(?=[.,;:)]|\s+(?:in|on|at|to|for|by|and|about|with|that|over|after|before|during)\b))\b"
-)
-_JOINTLY = "agreed|signed|concluded|reached|struck|sealed|inked|initialled|announced|launched|pledged|exchanged|settled"
-THEY = re.compile(rf"\b(?P<word>They|they(?= (?:have |had |also |jointly |then )*(?:{_JOINTLY})))\b")
-IT = re.compile(
-    r"\b(?P<word>[Ii]t)\b(?=,? (?:too,? |also |has |had |would |will |then |later |since |first )*"
-    r"(?:sign|acced|ratif|join|agree|ban|impos|restrict|halt|suspend|initial|withdr|host)\w*)"
-)
 _SIDES = re.compile(r"(?:the )?(?:ministers|leaders|governments|sides|parties|countries|partners)\b", re.IGNORECASE)
 _FEW = 3  # states in a text where "the ministers" after two of them are most likely theirs
 _SPOKEN_OF = 3
@@ -83,47 +21,6 @@ _AND = "(?:and|as well as|along with|together with)"
 LISTED_WITH = re.compile(rf"(?: ?, ?(?:{_AND} )?|\s{_AND}\s)(?:the |its )?", re.IGNORECASE)
 """What stands between the members of a list: ", ", " and ", ", as well as the "."""
 _PEOPLE_REMEMBERED = 20
-_GOVERNMENTS = ("government", "administration", "authorities")
-
-
-@dataclass(frozen=True, slots=True)
-class Referring:
-    """A referring phrase: how many it means (None: any), and whether they are states, people or either."""
-
-    start: int
-    end: int
-    number: int | None
-    about: str
-    crowd: bool = False
-    head: str | None = None
-    country: str | None = None
-    apart: bool = False  # another acts on them: "held talks with the two leaders"
-
-
-def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
-    """All phrases of this kind in the sentences of a text."""
-    for sentence in structure.sentences:
-        for found in GROUP.finditer(text, sentence.start, sentence.end):
-            number = _NUMBERS.get((found["number"] or "").lower()) or (
-                int(found["number"]) if (found["number"] or "").isdigit() else 2
-            )
-            about = "states" if found["states"] else "people" if found["people"] else "either"
-            apart = text[max(0, found.start() - 5) : found.start()].endswith(("with ", "to ", "by "))
-            yield Referring(found.start(), found.end(), number, about, apart=apart)
-        for found in CROWD.finditer(text, sentence.start, sentence.end):
-            about = "people" if found["word"].lower().endswith(("ministers", "leaders")) else "states"
-            yield Referring(found.start("word"), found.end("word"), None, about, crowd=True)
-        for found in SINGLE.finditer(text, sentence.start, sentence.end):
-            about = "government" if found["word"].lower().endswith(_GOVERNMENTS) else "states"
-            yield Referring(found.start("word"), found.end("word"), 1, about)
-        for found in PRONOUN.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start(), found.end(), 1, "people")
-        for found in OBJECT.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start(), found.end(), 1, "person acted on")
-        for found in THEY.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start(), found.end(), 2, "they")
-        for found in IT.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start(), found.end(), 1, "it")
 
 
 class Antecedents:

@@ -2,7 +2,8 @@
 
 import mineralgraph as mg
 from mineralgraph.extraction import RuleReader
-from mineralgraph.extraction.projection import FRAME, ONCE
+from mineralgraph.extraction.merging import ONCE
+from mineralgraph.extraction.projection import FRAME
 from mineralgraph.model import Document
 from mineralgraph.ontology import relations
 
