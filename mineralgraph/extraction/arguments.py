@@ -6,7 +6,7 @@ raising, conjuncts, inversion. What a verb or noun *means* is said by the frames
 
 from collections.abc import Iterable, Iterator
 
-from mineralgraph.extraction.parsing import Node
+from mineralgraph.extraction.tree import Node
 
 RELATIVE = {"which", "that", "who", "whom", "whose", "where"}
 OBJECT_CONTROL = {

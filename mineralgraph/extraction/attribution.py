@@ -16,7 +16,7 @@ from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.saying import attributing, telling
 
 if TYPE_CHECKING:
-    from mineralgraph.extraction.parsing import Node, Tree
+    from mineralgraph.extraction.tree import Node, Tree
 
 _NAME_DEPS = frozenset(
     {"compound", "amod", "nmod", "det", "poss", "case", "appos", "nummod", "prep", "pobj", "cc", "conj"}

@@ -8,7 +8,7 @@ from mineralgraph.extraction.attribution import Attribution, attributions, speak
 from mineralgraph.extraction.dates import DateExpression, event_date, find_dates, story_date
 from mineralgraph.extraction.linking import LinkedDocument
 from mineralgraph.extraction.modality import modality_of
-from mineralgraph.extraction.parsing import Node, Tree
+from mineralgraph.extraction.tree import Node, Tree
 from mineralgraph.model import Modality
 
 Span = tuple[int, int]

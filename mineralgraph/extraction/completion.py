@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mineralgraph.extraction.frames import EVENTS, is_definite, is_gathering, transparent
-from mineralgraph.extraction.parsing import Mention, Node, Tree
 from mineralgraph.extraction.saying import plain
 from mineralgraph.extraction.statements import Filler, Statement, fillers
+from mineralgraph.extraction.tree import Mention, Node, Tree
 
 LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
 ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral")}

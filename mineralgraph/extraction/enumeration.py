@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from mineralgraph.extraction.parsing import Node, Tree
+from mineralgraph.extraction.tree import Node, Tree
 
 COLLECTIVE = frozenset(
     {"country", "nation", "state", "government", "partner", "economy", "signatory", "newcomer", "delegation"}

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.completion import completed
 from mineralgraph.extraction.frames import transparent
-from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.statements import Filler, Statement, described
+from mineralgraph.extraction.tree import Node, Tree
 
 THINGS = ("forum", "agreement", "thing", "body", "new", "old")
 ACTING_ROLES = ("participant", "party", "partner", "host")

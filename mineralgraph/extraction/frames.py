@@ -36,7 +36,7 @@ from typing import Any, Literal
 
 from mineralgraph.errors import MineralGraphError
 from mineralgraph.extraction.arguments import arguments, is_passive, owner_of
-from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.extraction.tree import Mention, Node, Tree
 from mineralgraph.model import Modality
 from mineralgraph.ontology import forums
 from mineralgraph.ontology.files import folder

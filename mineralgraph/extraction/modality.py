@@ -16,7 +16,7 @@ from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.saying import plain
 
 if TYPE_CHECKING:
-    from mineralgraph.extraction.parsing import Node
+    from mineralgraph.extraction.tree import Node
     from mineralgraph.model import Modality
 
 Effect = Literal[

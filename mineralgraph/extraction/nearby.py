@@ -13,9 +13,9 @@ from dataclasses import replace
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.frames import EVENTS, is_gathering, transparent
 from mineralgraph.extraction.lexicon import reading
-from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.saying import plain
 from mineralgraph.extraction.statements import Filler, Statement, fillers
+from mineralgraph.extraction.tree import Node, Tree
 
 BESIDE = 0.8  # confidence of what no frame supports
 MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})

@@ -11,19 +11,22 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import cast
 
-from mineralgraph.extraction import linking, parsing
+from mineralgraph.extraction import linking
 from mineralgraph.extraction.circumstances import Circumstances
+from mineralgraph.extraction.english import pipeline
 from mineralgraph.extraction.enumeration import spread
 from mineralgraph.extraction.events import events
 from mineralgraph.extraction.frames import fire, frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
+from mineralgraph.extraction.masking import Masked, mask
 from mineralgraph.extraction.mentions import Mention
 from mineralgraph.extraction.merging import facts
 from mineralgraph.extraction.nearby import beside, carried_on, listed_members
-from mineralgraph.extraction.parsing import Masked, Tree
+from mineralgraph.extraction.parsing import parse
 from mineralgraph.extraction.projection import Claim, Homes, claims, representation, shared_topics
 from mineralgraph.extraction.statements import Filler, statements
 from mineralgraph.extraction.succession import successions
+from mineralgraph.extraction.tree import Tree
 from mineralgraph.extraction.verification import Verifier
 from mineralgraph.model import AnyEntity, Document, Reading
 
@@ -67,7 +70,7 @@ class RuleReader:
         if workers <= 1:
             yield from map(self.extract, documents)
             return
-        parsing.pipeline()
+        pipeline()
         frames()
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
         with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method)) as pool:
@@ -137,8 +140,8 @@ def parsed_sentences(linked: LinkedDocument) -> list[Tree]:
         inside = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         inside = [m for m in inside if m.end <= sentence.end]
         if inside or KNOWN.search(linked.document.text, sentence.start, sentence.end):
-            masked.append(parsing.mask(linked.document.text, sentence.start, sentence.end, inside))
-    return list(parsing.parse(masked))
+            masked.append(mask(linked.document.text, sentence.start, sentence.end, inside))
+    return list(parse(masked))
 
 
 def _best(posts: Iterable[Post]) -> dict[tuple[str, str], Post]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.frames import EVENTS, Firing, is_gathering
-from mineralgraph.extraction.parsing import Mention, Node, Tree
+from mineralgraph.extraction.tree import Mention, Node, Tree
 from mineralgraph.model import Modality
 from mineralgraph.ontology import forums
 

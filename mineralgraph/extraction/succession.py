@@ -12,8 +12,8 @@ from functools import cache
 from mineralgraph.extraction.arguments import arguments
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.lexicon import reading
-from mineralgraph.extraction.parsing import Node, Tree
 from mineralgraph.extraction.statements import Filler, Statement, fillers
+from mineralgraph.extraction.tree import Node, Tree
 
 THINGS = frozenset({"forum", "agreement"})
 BEFORE = 2  # sentences over which "it" and "its place" look back

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pytest
 
 from mineralgraph.extraction.attribution import Attribution, attributions, speaker_at
-from mineralgraph.extraction.parsing import mask, parse
+from mineralgraph.extraction.masking import mask
+from mineralgraph.extraction.parsing import parse
 
 SENTENCE = re.compile(r"\S[^\n]*?[.!?][”\"]?(?=\s|$)")
 QUOTE = re.compile(r'"[^"]*"|“[^”]*”')

@@ -4,8 +4,10 @@ import pytest
 
 from mineralgraph.errors import OntologyError
 from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.masking import mask
 from mineralgraph.extraction.modality import TriggerModality, modality_of
-from mineralgraph.extraction.parsing import Node, mask, parse
+from mineralgraph.extraction.parsing import parse
+from mineralgraph.extraction.tree import Node
 
 CASES = [
     ("Korea and Japan signed a pact on Monday.", "signed", "actual"),

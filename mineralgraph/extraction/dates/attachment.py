@@ -19,7 +19,7 @@ from mineralgraph.extraction.dates.expression import DateExpression, Direction, 
 from mineralgraph.extraction.saying import plain
 
 if TYPE_CHECKING:
-    from mineralgraph.extraction.parsing import Node, Tree
+    from mineralgraph.extraction.tree import Node, Tree
     from mineralgraph.model import Modality
 
 Span = tuple[int, int]

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from mineralgraph.extraction.dates import EventDate, event_date, find_dates, story_date
-from mineralgraph.extraction.parsing import Tree, mask, parse
+from mineralgraph.extraction.masking import mask
+from mineralgraph.extraction.parsing import parse
+from mineralgraph.extraction.tree import Tree
 from mineralgraph.model import Modality
 
 WEDNESDAY = "2026-01-14"

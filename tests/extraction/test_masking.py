@@ -1,0 +1,96 @@
+"""Masking comes back to the original offsets."""
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mineralgraph.extraction.mentions import Mention
+from tests.extraction.masks import masked, mention
+
+KINDS = ("country", "official", "mineral", "agreement", "forum")
+
+
+def test_mention_becomes_one_word():
+    text = "The 10th Korea-Japan Finance Ministerial Dialogue opened."
+    forum = mention(text, "10th Korea-Japan Finance Ministerial Dialogue", "forum")
+    assert masked(text, forum).text == "The meeting opened."
+
+
+def test_commas_alone_join_only_in_headlines():
+    text = "In Chile, Peru signed the pact."
+    names = [mention(text, "Chile", "country"), mention(text, "Peru", "country")]
+    assert masked(text, *names).text == "In Japan, Japan signed the pact."
+    headline = "Chile, Peru sign pact"
+    names = [mention(headline, "Chile", "country"), mention(headline, "Peru", "country")]
+    assert masked(headline, *names).text == "nations sign pact"
+
+
+def test_acronym_in_brackets_belongs_to_its_name():
+    text = "The European Union (EU) and Japan met."
+    union = mention(text, "European Union", "country", "country:EU")
+    names = [union, mention(text, "EU", "country", "country:EU"), mention(text, "Japan", "country", "country:JP")]
+    assert masked(text, *names).text == "nations met."
+
+
+def test_headline_in_title_case_is_parsed_in_small_letters():
+    text = "Chile Joins Minerals Club as Newest Signatory"
+    names = [mention(text, "Chile", "country"), mention(text, "Minerals Club", "forum")]
+    assert masked(text, *names).text == "Japan joins meeting as newest signatory"
+    assert masked(text + ".", *names).text == "Japan Joins meeting as Newest Signatory."
+
+
+def test_place_and_state_are_no_list():
+    text = "In Ottawa, Canada and Japan met."
+    names = [
+        mention(text, "Ottawa", "country", "country:CA", form="venue"),
+        mention(text, "Canada", "country", "country:CA"),
+        mention(text, "Japan", "country", "country:JP"),
+    ]
+    assert masked(text, *names).text == "In Japan, nations met."
+
+
+@dataclass
+class Sentence:
+    text: str
+    mentions: list
+
+
+@st.composite
+def sentences(draw):
+    """Words with mentions strewn among them, in any script, with and without spaces around."""
+    parts = draw(
+        st.lists(
+            st.tuples(
+                st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=12),
+                st.sampled_from(["Chile", "rare earths", "G7", "Koo Yun-cheol", "the pact", "Côte d’Ivoire"]),
+                st.sampled_from(KINDS),
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    text, mentions = "", []
+    for before, name, kind in parts:
+        text += before
+        mentions.append(Mention(len(text), len(text) + len(name), name, kind, "name", (f"{kind}:x{len(text)}",)))
+        text += name
+    return Sentence(text + ".", mentions)
+
+
+@given(sentences())
+def test_every_mention_is_kept_once_at_its_offsets(sentence):
+    pieces = masked(sentence.text, *sentence.mentions).pieces
+    assert [m for *_, members in pieces for m in members] == sentence.mentions
+    for _, _, start, end, members in pieces:
+        for member in members:
+            assert start <= member.start < member.end <= end
+
+
+@given(sentences())
+def test_pieces_cover_the_sentence_in_order(sentence):
+    result = masked(sentence.text, *sentence.mentions)
+    spans = [(start, end) for _, _, start, end, _ in result.pieces]
+    assert spans == sorted(spans)
+    assert "".join(sentence.text[start:end] for start, end in spans) == sentence.text
+    assert all(result.text[a:b] == sentence.text[c:d] for a, b, c, d, members in result.pieces if not members)
