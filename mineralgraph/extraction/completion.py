@@ -7,7 +7,8 @@ stands before, seldom after. What is taken over lowers the confidence and is tol
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from mineralgraph.extraction.frames import EVENTS, is_definite, is_gathering, transparent
+from mineralgraph.extraction.frames import EVENTS
+from mineralgraph.extraction.heads import is_definite, is_gathering, transparent
 from mineralgraph.extraction.saying import plain
 from mineralgraph.extraction.statements import Filler, Statement, fillers
 from mineralgraph.extraction.tree import Mention, Node, Tree

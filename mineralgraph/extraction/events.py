@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.completion import completed
-from mineralgraph.extraction.frames import transparent
+from mineralgraph.extraction.heads import transparent
 from mineralgraph.extraction.statements import Filler, Statement, described
 from mineralgraph.extraction.tree import Node, Tree
 

@@ -20,25 +20,22 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
-``apposition``, ``particle``, ``governor`` (the verb over a noun), ``link`` (the preposition over it), ``self``, a
-preposition by its own name, or ``*``
-(everything in the clause). What stands at its end is looked through: "ministers from Japan" leads to Japan, "shipments
-of gallium" to gallium.
+``apposition``, ``particle``, ``governor`` (the verb over a noun), ``link`` (the preposition over it), ``bearer`` (what
+that preposition hangs on), ``self``, a preposition by its own name, ``*`` (everything in the clause) or ``**``
+(everything below). What stands at its end is looked through: "ministers from Japan" leads to Japan, "shipments of
+gallium" to gallium. ``paths`` walks, ``matching`` fires.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from mineralgraph.errors import MineralGraphError
-from mineralgraph.extraction.arguments import arguments, is_passive, owner_of
-from mineralgraph.extraction.tree import Mention, Node, Tree
 from mineralgraph.model import Modality
-from mineralgraph.ontology import forums
 from mineralgraph.ontology.files import folder
 
 ACTORS = frozenset({"country", "official"})
@@ -67,7 +64,6 @@ EVENTS: dict[str, dict[str, frozenset[str]]] = {
     "succession": {"new": THINGS, "old": THINGS},
     "topic": {"thing": THINGS, "mineral": MINERALS},
 }
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
 MODALITIES = ("actual", "planned", "proposed", "ended", "existing", "rule")
 TRIGGERS = {"verb": "V", "noun": "N", "adjective": "J"}
 KEYS = {
@@ -109,28 +105,6 @@ class Frame:
     voice: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
-    """A frame that matched: its trigger and anchor nodes, and the nodes that fill each role.
-
-    The anchor is what the event is about where the trigger is a light verb ("imposed **curbs**"); firings that share an
-    anchor tell of one event.
-    """
-
-    frame: Frame
-    trigger: Node
-    anchor: Node
-    tree: Tree
-    roles: dict[str, list[Node]] = field(default_factory=dict)
-
-    def mentions(self, role: str) -> list[Mention]:
-        kinds = EVENTS[self.frame.event][role]
-        return [m for n in self.roles.get(role, ()) for m in n.mentions if m.kind in kinds]
-
-
-# ---- reading the data
-
-
 @cache
 def frames() -> tuple[Frame, ...]:
     """All frames of the package. Raises FrameError where a file has mistakes."""
@@ -141,13 +115,6 @@ def frames() -> tuple[Frame, ...]:
             raise FrameError(f"{file.name}: " + "; ".join(mistakes))
         found.extend(_read(tomllib.loads(file.read_text("utf-8"))))
     return tuple(found)
-
-
-@cache
-def transparent() -> dict[str, frozenset[str]]:
-    """Heads that stand for what hangs on them ("ministers" of a country, a "series" of curbs), by use."""
-    data = tomllib.loads((folder() / "reading" / "transparent.toml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in data.items()}
 
 
 def _read(data: dict[str, Any]) -> Iterator[Frame]:
@@ -230,221 +197,3 @@ def _mistakes(entry: dict[str, Any], roles: dict[str, frozenset[str]], words: di
         yield f"modality {entry['modality']!r} is none of {', '.join(MODALITIES)}"
     if entry.get("voice", "active") not in VOICES:
         yield f"voice {entry['voice']!r} is none of {', '.join(VOICES)}"
-
-
-# ---- matching
-
-
-@cache
-def _by_trigger() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    index: dict[tuple[str, str], list[Frame]] = {}
-    for frame in frames():
-        for trigger in sorted(frame.triggers):
-            index.setdefault((TRIGGERS.get(frame.part, frame.part), trigger), []).append(frame)
-    return {key: tuple(found) for key, found in index.items()}
-
-
-def fire(tree: Tree) -> Iterator[Firing]:
-    """Every frame that matches in a sentence, in the order of its triggers."""
-    index = _by_trigger()
-    for node in tree.nodes:
-        candidates: list[Frame] = []
-        if node.mentions:
-            candidates.extend(index.get(("mention", node.mentions[0].kind), ()))
-        else:
-            candidates.extend(index.get((node.tag[:1], node.lemma), ()))
-        for frame in candidates:
-            firing = _match(frame, node, tree)
-            if firing is not None:
-                yield firing
-
-
-def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
-    if frame.voice and is_passive(node) != (frame.voice == "passive"):
-        return None
-    for path, lemmas in frame.required:
-        if not any(_is_one(n, lemmas) for n in walk(node, path)):
-            return None
-    for path, lemmas in frame.forbidden:
-        if any(_is_one(n, lemmas) for n in walk(node, path)):
-            return None
-    roles = {role: filled for role, paths in frame.slots if (filled := _filled(node, frame.event, role, paths))}
-    anchor = _anchor(frame, node)
-    if not frame.needs <= roles.keys() | frame.open:
-        return None
-    if not roles and not (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open):
-        return None
-    return Firing(frame, node, anchor, tree, roles)
-
-
-def _filled(node: Node, event: str, role: str, paths: Sequence[tuple[str, ...]]) -> list[Node]:
-    """What fills a role, in the order of its paths; a buyer may be told by its firms ("U.S. battery makers")."""
-    kinds = EVENTS[event][role]
-    found: list[Node] = []
-    for path in paths:
-        for end in walk(node, path):
-            found.extend(collect(end, kinds, path))
-            if role == "buyer" and not end.mentions and end.lemma in transparent()["buyers"]:
-                found.extend(_below(end, kinds, ("poss", "compound", "amod", "nmod"), ACTOR_LINKS))
-    return list(dict.fromkeys(found))
-
-
-def _speaks_of_known(trigger: Node, anchor: Node) -> bool:
-    """Whether the trigger is, or has as its subject or object, something known: "**the ban** was lifted"."""
-    return any(is_definite(n) for n in (anchor, *trigger.under("nsubj", "nsubjpass", "dobj")) if not n.mentions)
-
-
-def is_definite(noun: Node) -> bool:
-    """Whether a noun speaks of something known: "the ban", "its curbs", "such exports"."""
-    return any(c.dep in ("det", "poss", "predet", "amod") and c.lemma in DEFINITE for c in noun.children)
-
-
-def _anchor(frame: Frame, node: Node) -> Node:
-    for path, _ in frame.required:
-        if path == ("object",):
-            return next((n for n in walk(node, path)), node)
-    return node
-
-
-def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
-    if "#noun" in lemmas and node.is_noun:
-        return True
-    if "#gathering" in lemmas and any(m.kind == "forum" and is_gathering(m) for m in node.mentions):
-        return True
-    return node.lemma in lemmas or any(
-        f"#{m.kind}" in lemmas or (m.head or "").lower() in lemmas for m in node.mentions
-    )
-
-
-def is_gathering(mention: Mention) -> bool:
-    """Whether a forum is one gathering ("summit", "talks") and no standing body: by the ontology, else by name."""
-    standing = next((e for e in mention.entities if e in forums()), None)
-    return takes_place(standing) if standing else _names_gathering(mention.text)
-
-
-def takes_place(forum: str) -> bool:
-    """The same of the id of a forum."""
-    if forum in forums():
-        return forums()[forum].kind in ("conference", "dialogue")
-    return _names_gathering(forum.partition(":")[2])
-
-
-def _names_gathering(name: str) -> bool:
-    words = re.findall(r"[a-z]+", name.lower())
-    return any(w in transparent()["gathering"] or w.removesuffix("s") in transparent()["gathering"] for w in words)
-
-
-def walk(node: Node, path: Sequence[str]) -> list[Node]:
-    """The nodes at the end of a path, "a series of curbs" already looked through."""
-    at = [node]
-    for step in path:
-        if step == "self":
-            continue
-        if step == "*":
-            at = [below for n in at for below in clause(n)]
-        elif step == "**":
-            at = [below for n in at for below in n.subtree() if below is not n]
-        elif step == "governor":
-            at = [v for n in at for v in _governor(n)]
-        elif step == "link":
-            at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
-        elif step == "bearer":
-            at = [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
-        elif step == "complement":
-            at = [c for n in at for c in _complements(n)]
-        else:
-            at = [end for n in at for found in arguments(n).get(step, ()) for end in heads(found)]
-    return at
-
-
-def _governor(node: Node) -> list[Node]:
-    head = node.head
-    while head is not None and not head.is_verb:
-        head = head.head
-    return [head] if head is not None else []
-
-
-def _complements(node: Node) -> list[Node]:
-    own = [c for c in node.children if c.dep in ("xcomp", "ccomp", "advcl", "acl") and c.is_verb]
-    return own + [v for c in own for v in c.under("conj") if v.is_verb]
-
-
-def clause(node: Node) -> Iterator[Node]:
-    """Everything below a node that belongs to its own clause."""
-    for child in node.children:
-        if child.dep in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep == "conj" and child.is_verb):
-            continue
-        yield child
-        yield from clause(child)
-
-
-def heads(node: Node) -> Iterator[Node]:
-    """The node, what is joined to it, and what "a series of" it stands for."""
-    yield node
-    for child in node.under("conj"):
-        yield from heads(child)
-    if node.lemma in transparent()["partitive"] and not node.mentions:
-        for preposition in node.under("prep"):
-            if preposition.lemma == "of":
-                for end in preposition.under("pobj"):
-                    yield from heads(end)
-
-
-OPENERS = frozenset({"including", "include", "like", "such", "as", "among", "alongside", "plus", "namely", "versus"})
-OPAQUE = frozenset({"addition", "contrast", "line", "light", "response", "reaction", "comparison", "opposition"})
-ACTOR_LINKS = frozenset({"of", "from", "for", "in", "between", "among", "at", "to"})
-MADE_OF = frozenset({"related", "based", "bearing", "containing", "rich"})  # "graphite-related products"
-THING_LINKS = frozenset({"of", "on", "in", "for", "to", "at", "with", "from"})
-
-
-def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iterator[Node]:
-    """The mentions of these kinds that a node stands for: itself, what is joined to it, what it is made of."""
-    if path and path[-1] == "*":
-        if any(m.kind in kinds for m in node.mentions):
-            yield node
-        return
-    if any(m.kind in kinds for m in node.mentions):
-        yield node
-    if node.mentions and tuple(path) == ("self",):
-        return
-    yield from _members(node, kinds)
-    if node.mentions:
-        return
-    if node.lemma in OPAQUE:
-        return
-    if kinds & ACTORS:
-        if node.lemma in transparent()["people"]:
-            yield from _below(node, kinds, ("poss", "compound", "amod", "nmod"), ACTOR_LINKS)
-    else:
-        yield from _below(node, kinds, ("compound", "amod", "nmod", "poss"), THING_LINKS)
-
-
-def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
-    for child in node.children:
-        if child.under("neg"):  # "but not Vietnam"
-            continue
-        if child.dep in ("conj", "appos") and not (child.is_verb and not child.mentions):
-            yield from collect(child, kinds)
-        elif child.dep == "cc" and child.children:  # "as well as from Mexico"
-            for nested in child.under("prep"):
-                for end in nested.under("pobj"):
-                    yield from collect(end, kinds)
-        elif child.dep == "prep" and child.lemma in OPENERS and (child.lemma != "as" or child.under("amod")):
-            for end in child.under("pobj", "pcomp"):
-                yield from collect(end, kinds)
-            for nested in child.under("prep"):
-                for end in nested.under("pobj"):
-                    yield from collect(end, kinds)
-
-
-def _below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: frozenset[str]) -> Iterator[Node]:
-    for child in node.children:
-        if child.lemma == "whose":
-            yield from (n for n in owner_of(child) if any(m.kind in kinds for m in n.mentions))
-        elif child.dep in deps and not (child.is_verb and not child.mentions):
-            yield from collect(child, kinds)
-        elif child.dep == "amod" and child.text.lstrip("-") in MADE_OF:
-            yield from (n for part in child.under("npadvmod") for n in collect(part, kinds))
-        elif child.dep in ("prep", "cc") and (child.lemma in links or child.dep == "cc"):
-            for end in (*child.under("pobj"), *(e for p in child.under("prep") for e in p.under("pobj"))):
-                yield from collect(end, kinds)

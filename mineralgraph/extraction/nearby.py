@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mineralgraph.extraction.circumstances import Circumstances
-from mineralgraph.extraction.frames import EVENTS, is_gathering, transparent
+from mineralgraph.extraction.frames import EVENTS
+from mineralgraph.extraction.heads import is_gathering, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.saying import plain
 from mineralgraph.extraction.statements import Filler, Statement, fillers

@@ -11,7 +11,7 @@ from typing import Any
 
 from mineralgraph.extraction.circumstances import Dated
 from mineralgraph.extraction.events import Event
-from mineralgraph.extraction.frames import takes_place
+from mineralgraph.extraction.heads import takes_place
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
 from mineralgraph.extraction.tree import Node, Tree

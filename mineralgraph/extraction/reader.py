@@ -16,9 +16,10 @@ from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.english import pipeline
 from mineralgraph.extraction.enumeration import spread
 from mineralgraph.extraction.events import events
-from mineralgraph.extraction.frames import fire, frames
+from mineralgraph.extraction.frames import frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.masking import Masked, mask
+from mineralgraph.extraction.matching import fire
 from mineralgraph.extraction.mentions import Mention
 from mineralgraph.extraction.merging import facts
 from mineralgraph.extraction.nearby import beside, carried_on, listed_members

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
-from mineralgraph.extraction.frames import EVENTS, Firing, is_gathering
+from mineralgraph.extraction.frames import EVENTS
+from mineralgraph.extraction.heads import is_gathering
+from mineralgraph.extraction.matching import Firing
 from mineralgraph.extraction.tree import Mention, Node, Tree
 from mineralgraph.model import Modality
 from mineralgraph.ontology import forums

@@ -4,13 +4,14 @@ import pytest
 
 from mineralgraph.extraction import frames
 from mineralgraph.extraction.linking import link
+from mineralgraph.extraction.matching import fire
 from mineralgraph.extraction.reader import parsed_sentences
 from mineralgraph.model import Document
 
 
 def firings(text, event):
     linked = link(Document(text=text, date="2025-06-02"))
-    return [f for tree in parsed_sentences(linked) for f in frames.fire(tree) if f.frame.event == event]
+    return [f for tree in parsed_sentences(linked) for f in fire(tree) if f.frame.event == event]
 
 
 def filled(text, event, role):

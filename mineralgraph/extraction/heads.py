@@ -1,0 +1,39 @@
+"""Heads that are looked through, and those that name a gathering: what nouns stand for, as data."""
+
+import re
+from functools import cache
+
+from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.tree import Mention, Node
+from mineralgraph.ontology import forums
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
+
+
+@cache
+def transparent() -> dict[str, frozenset[str]]:
+    """Heads that stand for what hangs on them ("ministers" of a country, a "series" of curbs), by use."""
+    return {name: frozenset(words) for name, words in reading("transparent").items()}
+
+
+def is_definite(noun: Node) -> bool:
+    """Whether a noun speaks of something known: "the ban", "its curbs", "such exports"."""
+    return any(c.dep in ("det", "poss", "predet", "amod") and c.lemma in DEFINITE for c in noun.children)
+
+
+def is_gathering(mention: Mention) -> bool:
+    """Whether a forum is one gathering ("summit", "talks") and no standing body: by the ontology, else by name."""
+    standing = next((e for e in mention.entities if e in forums()), None)
+    return takes_place(standing) if standing else _names_gathering(mention.text)
+
+
+def takes_place(forum: str) -> bool:
+    """The same of the id of a forum."""
+    if forum in forums():
+        return forums()[forum].kind in ("conference", "dialogue")
+    return _names_gathering(forum.partition(":")[2])
+
+
+def _names_gathering(name: str) -> bool:
+    words = re.findall(r"[a-z]+", name.lower())
+    return any(w in transparent()["gathering"] or w.removesuffix("s") in transparent()["gathering"] for w in words)

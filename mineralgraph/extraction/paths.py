@@ -1,0 +1,127 @@
+"""Paths of frames: walks over the arguments of a trigger, and what the node at their end stands for.
+
+``frames`` says what the steps of a path are.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mineralgraph.extraction.arguments import arguments, owner_of
+from mineralgraph.extraction.frames import ACTORS
+from mineralgraph.extraction.heads import transparent
+from mineralgraph.extraction.tree import Node
+
+OPENERS = frozenset({"including", "include", "like", "such", "as", "among", "alongside", "plus", "namely", "versus"})
+OPAQUE = frozenset({"addition", "contrast", "line", "light", "response", "reaction", "comparison", "opposition"})
+ACTOR_LINKS = frozenset({"of", "from", "for", "in", "between", "among", "at", "to"})
+MADE_OF = frozenset({"related", "based", "bearing", "containing", "rich"})  # "graphite-related products"
+THING_LINKS = frozenset({"of", "on", "in", "for", "to", "at", "with", "from"})
+
+
+def walk(node: Node, path: Sequence[str]) -> list[Node]:
+    """The nodes at the end of a path, "a series of curbs" already looked through."""
+    at = [node]
+    for step in path:
+        if step == "self":
+            continue
+        if step == "*":
+            at = [part for n in at for part in clause(n)]
+        elif step == "**":
+            at = [part for n in at for part in n.subtree() if part is not n]
+        elif step == "governor":
+            at = [v for n in at for v in _governor(n)]
+        elif step == "link":
+            at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
+        elif step == "bearer":
+            at = [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
+        elif step == "complement":
+            at = [c for n in at for c in _complements(n)]
+        else:
+            at = [end for n in at for found in arguments(n).get(step, ()) for end in heads(found)]
+    return at
+
+
+def _governor(node: Node) -> list[Node]:
+    head = node.head
+    while head is not None and not head.is_verb:
+        head = head.head
+    return [head] if head is not None else []
+
+
+def _complements(node: Node) -> list[Node]:
+    own = [c for c in node.children if c.dep in ("xcomp", "ccomp", "advcl", "acl") and c.is_verb]
+    return own + [v for c in own for v in c.under("conj") if v.is_verb]
+
+
+def clause(node: Node) -> Iterator[Node]:
+    """Everything below a node that belongs to its own clause."""
+    for child in node.children:
+        if child.dep in ("relcl", "advcl", "ccomp", "parataxis") or (child.dep == "conj" and child.is_verb):
+            continue
+        yield child
+        yield from clause(child)
+
+
+def heads(node: Node) -> Iterator[Node]:
+    """The node, what is joined to it, and what "a series of" it stands for."""
+    yield node
+    for child in node.under("conj"):
+        yield from heads(child)
+    if node.lemma in transparent()["partitive"] and not node.mentions:
+        for preposition in node.under("prep"):
+            if preposition.lemma == "of":
+                for end in preposition.under("pobj"):
+                    yield from heads(end)
+
+
+def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iterator[Node]:
+    """The mentions of these kinds that a node stands for: itself, what is joined to it, what it is made of."""
+    if path and path[-1] == "*":
+        if any(m.kind in kinds for m in node.mentions):
+            yield node
+        return
+    if any(m.kind in kinds for m in node.mentions):
+        yield node
+    if node.mentions and tuple(path) == ("self",):
+        return
+    yield from _members(node, kinds)
+    if node.mentions:
+        return
+    if node.lemma in OPAQUE:
+        return
+    if kinds & ACTORS:
+        if node.lemma in transparent()["people"]:
+            yield from below(node, kinds, ("poss", "compound", "amod", "nmod"), ACTOR_LINKS)
+    else:
+        yield from below(node, kinds, ("compound", "amod", "nmod", "poss"), THING_LINKS)
+
+
+def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
+    for child in node.children:
+        if child.under("neg"):  # "but not Vietnam"
+            continue
+        if child.dep in ("conj", "appos") and not (child.is_verb and not child.mentions):
+            yield from collect(child, kinds)
+        elif child.dep == "cc" and child.children:  # "as well as from Mexico"
+            for nested in child.under("prep"):
+                for end in nested.under("pobj"):
+                    yield from collect(end, kinds)
+        elif child.dep == "prep" and child.lemma in OPENERS and (child.lemma != "as" or child.under("amod")):
+            for end in child.under("pobj", "pcomp"):
+                yield from collect(end, kinds)
+            for nested in child.under("prep"):
+                for end in nested.under("pobj"):
+                    yield from collect(end, kinds)
+
+
+def below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: frozenset[str]) -> Iterator[Node]:
+    """The mentions of these kinds that hang on a node by these labels or prepositions: "ministers from Japan"."""
+    for child in node.children:
+        if child.lemma == "whose":
+            yield from (n for n in owner_of(child) if any(m.kind in kinds for m in n.mentions))
+        elif child.dep in deps and not (child.is_verb and not child.mentions):
+            yield from collect(child, kinds)
+        elif child.dep == "amod" and child.text.lstrip("-") in MADE_OF:
+            yield from (n for part in child.under("npadvmod") for n in collect(part, kinds))
+        elif child.dep in ("prep", "cc") and (child.lemma in links or child.dep == "cc"):
+            for end in (*child.under("pobj"), *(e for p in child.under("prep") for e in p.under("pobj"))):
+                yield from collect(end, kinds)
