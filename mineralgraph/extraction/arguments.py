@@ -114,7 +114,8 @@ def _likewise(verb: Node) -> Iterator[Node]:
     for clause in verb.under("advcl", "conj", "ccomp", "parataxis"):
         echo = [c for c in clause.children if c.lemma in ("as", "so") and c.dep in ("mark", "advmod")]
         if clause.lemma in ("be", "do", "have", "will", "would") and echo:
-            yield from (n for n in clause.under("nsubj", "nsubjpass") if n.index > clause.index)
+            after = [n for n in clause.under("nsubj", "nsubjpass", "dobj", "attr") if n.index > clause.index]
+            yield from after if not any(n.index < clause.index for n in clause.under("nsubj", "nsubjpass")) else ()
 
 
 def _missing_objects(verb: Node) -> Iterator[Node]:
@@ -236,9 +237,10 @@ def _governor_subjects(noun: Node, depth: int) -> list[Node]:
 
 
 def _inverted(verb: Node) -> list[Node]:
-    """ "Attending were …", "Present at the talks were …": what stands after the verb is its subject."""
-    fronted = verb.under("auxpass", "aux")
-    return [c for c in verb.under("attr", "dep") if fronted and c.index > verb.index]
+    """ "Attending were …", "Leading the talks was …": what stands after the verb is its subject."""
+    helpers = [c for c in verb.under("auxpass", "aux") if c.index > verb.index]
+    own = [c for c in verb.under("attr", "dep") if c.index > verb.index] if verb.under("auxpass", "aux") else []
+    return own or [n for c in helpers for n in c.under("attr", "nsubj", "dep")]
 
 
 def _after(verb: Node) -> list[Node]:

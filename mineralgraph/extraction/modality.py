@@ -214,6 +214,8 @@ def _above_verb(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return _complement(verb, head)
     if verb.dep in ("acl", "relcl") and _is_infinitive(verb):
         return _infinitive_of_noun(verb, head)
+    if verb.dep == "acl" and any(c.dep == "mark" and c.lemma == "that" for c in verb.children):
+        return head, _noun_cue(head)  # "a report that it had banned …"
     if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBD", "VBZ", "VBP")):
         return None
     if verb.dep == "acl":
@@ -249,6 +251,8 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         c.text == ";" and verb.start < c.start < head.start for c in (*verb.children, *head.children)
     ):
         return None
+    if head.tag == "MD":  # "ought to sign"
+        return head, list(_modal(head, verb))
     found = _verb_cue(_table("verbs"), head)
     if head.lemma in ("agree", "decide", "announce", "move") and not infinitive:
         found = []
@@ -318,11 +322,15 @@ def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list
     verb, found = _verb_above(preposition, "objects")
     if verb is not None and name in VENUES:
         return None, [("planned", verb.text)] if _is_ahead(verb) else []
+    if verb is not None and not found and name in ("as", "with"):
+        return verb, []
     if verb is not None:
         return (verb, found) if found and found[0][0] != "existing" else None
     head = preposition.head
     if head is None:
         return None
+    if name == "as":  # "with Mr Sato as its host": as real as what he is at
+        return head, []
     found = _noun_cue(head)
     return (head, found) if found and not (found[0][0] == "planned" and _is_definite(noun)) else None
 
@@ -373,7 +381,9 @@ def _full_name(preposition: Node) -> str:
 
 
 def _is_infinitive(verb: Node) -> bool:
-    return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
+    """ "to sign", but not "to have signed", which is over."""
+    helpers = verb.under("aux")
+    return any(c.tag == "TO" for c in helpers) and not any(c.lemma == "have" for c in helpers)
 
 
 def _is_definite(noun: Node) -> bool:
