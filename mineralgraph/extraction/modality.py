@@ -239,6 +239,8 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         and any(c.lemma == "yet" for c in [*head.children, *verb.children])
     ):
         return head, [("negated", "yet to")]
+    if infinitive and head.lemma == "be" and _is_over(verb, head):
+        return head, []
     if infinitive and head.lemma in ("be", "have"):
         return head, [("planned" if head.lemma == "be" else "opinion", f"{head.text} to")]
     if infinitive and head.text.lower() == "used" and not head.under("dobj"):
@@ -381,9 +383,13 @@ def _full_name(preposition: Node) -> str:
 
 
 def _is_infinitive(verb: Node) -> bool:
-    """ "to sign", but not "to have signed", which is over."""
-    helpers = verb.under("aux")
-    return any(c.tag == "TO" for c in helpers) and not any(c.lemma == "have" for c in helpers)
+    return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
+
+
+def _is_over(verb: Node, head: Node) -> bool:
+    """ "was among those to have joined", but not "was to have joined"."""
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
+    return perfect and bool(head.under("prep", "attr", "acomp"))
 
 
 def _is_definite(noun: Node) -> bool:

@@ -58,7 +58,8 @@ _STAMP_WORDS = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b{_MONTH} {_YEAR}\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
-_STAMP_LINE = 160
+_STAMP_LINE = 160  # characters
+_STAMP_WORDS_BESIDE = 10  # names of places, desks and agencies beside the day
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def is_stamp_line(line: str) -> bool:
         return False
     rest = _STAMP_WORDS.sub(" ", _MONTH_YEAR.sub(" ", DATE.sub(" ", line)))
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    return len(words) <= 3 or (len(words) <= 8 and bool(re.search(r"[|/•·>]", line)) and not re.search(r"[.!?]$", line))
+    parted = re.search(r"[|/•·>]", line) and not re.search(r"[.!?]$", line)
+    return len(words) <= 3 or (bool(parted) and len(words) <= _STAMP_WORDS_BESIDE)
 
 
 def find_stamps(text: str, blocks: Iterable[_Span]) -> Iterator[Stamp]:

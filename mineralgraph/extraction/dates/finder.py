@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from mineralgraph.extraction.dates import absolute, anaphoric, deictic
-from mineralgraph.extraction.dates.expression import DateExpression, Direction, Kind, middle_day
+from mineralgraph.extraction.dates.expression import DateExpression, Kind, middle_day
 from mineralgraph.extraction.dates.rules import Context, Resolved, Rule
-from mineralgraph.extraction.dates.tense import direction
+from mineralgraph.extraction.dates.tense import Tense, tense
 
 # A rule is tried only around the words that all its expressions hold: (trace, rules).
 _MONTH_NAMES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -82,11 +82,11 @@ class _Search:
             first, last = _trimmed(match)
             if self.found and first < self.found[-1].end:
                 continue
-            resolved = self._resolved(match, rule, partial(direction, self.text, first, last))
+            resolved = self._resolved(match, rule, partial(tense, self.text, first, last))
             if resolved:
                 self._add(_expression(self.text, first, last, rule, resolved, self.outside))
 
-    def _resolved(self, match: re.Match[str], rule: Rule, tense: Callable[[], Direction | None]) -> Resolved | None:
+    def _resolved(self, match: re.Match[str], rule: Rule, tense: Callable[[], Tense]) -> Resolved | None:
         today = middle_day(self.reference) if self.reference else None
         if self.reference is None or len(self.reference) == 10:
             return rule.resolve(match, Context(today, tense, self.mentioned, self.nearby))

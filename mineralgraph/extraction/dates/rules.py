@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mineralgraph.extraction.dates.expression import Direction, Kind, first_day, precision
+from mineralgraph.extraction.dates.tense import Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class Context:
     """
 
     reference: date | None
-    tense: Callable[[], Direction | None]
+    tense: Callable[[], Tense]
     mentioned: tuple[str, ...] = ()
     nearby: str | None = None
 
     @property
     def direction(self) -> Direction | None:
         """The side of the day of the document to which the tense points."""
-        return self.tense()
+        return self.tense().direction
 
     def last_mentioned(self, *precisions: str) -> date | None:
         """The first day of the date mentioned last with one of these precisions, else the day of the document."""
@@ -93,9 +94,12 @@ def between(first: str | None, last: str | None, value: str | None = None) -> Re
 
 
 def open_between(past: str | None, future: str | None, context: Context, default: Direction) -> Resolved | None:
-    """One of two days: the one that the tense says; without a tense the default, and both are kept."""
+    """One of two days: the one that the tense of its clause says.
+
+    Where another clause has the nearest tense it is the likelier one, else the default, and both are kept.
+    """
     if not past or not future:
         return point(past or future)
-    if context.direction:
-        return point(past if context.direction == "past" else future)
-    return Resolved(past if default == "past" else future, past=past, future=future)
+    direction, is_near = context.tense()
+    likelier = past if (direction or default) == "past" else future
+    return point(likelier) if is_near else Resolved(likelier, past=past, future=future)

@@ -1,6 +1,7 @@
 """Which side of the document's day the words around a date point to, from the text alone."""
 
 import re
+from typing import NamedTuple
 
 from mineralgraph.extraction.dates.expression import Direction
 
@@ -36,20 +37,31 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Ms|Mrs|Dr|St|No|Gen|Sen|Rep|Gov)$"
 )
 _WINDOW = 240
+_BREAK = re.compile(r"[,;:—–()]")
 
 
-def direction(text: str, start: int, end: int) -> Direction | None:
+class Tense(NamedTuple):
+    """A side of the document's day, and whether the word that says so stands in one clause with the date."""
+
+    direction: Direction | None
+    is_near: bool
+
+
+def tense(text: str, start: int, end: int) -> Tense:
     """What the tense around ``text[start:end]`` says: the nearest cue before it in its sentence, else the nearest
     after it."""
     before = _sentence_before(text, start)
     if _BEFORE_DATE_PAST.search(before):
-        return "past"
+        return Tense("past", True)
     if _BEFORE_DATE_FUTURE.search(before) and not re.search(r"\bhad\b[^,;]*$", before):
-        return "future"
+        return Tense("future", True)
     cue = _last(before)
     if cue is None or (cue[0] == "past" and _reports(before, cue[1])):
-        return _first(_sentence_after(text, end)) or (cue[0] if cue else None)
-    return cue[0]
+        after = _sentence_after(text, end)
+        first = _first(after)
+        if first:
+            return Tense(first[0], not _BREAK.search(after, 0, first[1]))
+    return Tense(cue[0], not _BREAK.search(before, cue[1])) if cue else Tense(None, False)
 
 
 def _last(piece: str) -> tuple[Direction, int] | None:
@@ -60,11 +72,11 @@ def _last(piece: str) -> tuple[Direction, int] | None:
     return "future", future[0]
 
 
-def _first(piece: str) -> Direction | None:
+def _first(piece: str) -> tuple[Direction, int] | None:
     future, past = _FUTURE.search(piece), _PAST.search(piece)
     if future and (not past or future.start() <= past.start()):
-        return "future"
-    return "past" if past else None
+        return "future", future.start()
+    return ("past", past.start()) if past else None
 
 
 def _reports(before: str, end: int) -> bool:
