@@ -6,7 +6,7 @@ the same agreement) are one **event**, however far apart they stand; "the curbs"
 what they leave unsaid from the event that is open when they are read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
@@ -69,6 +69,7 @@ def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Cir
         )
         _agree(event)
         _date(event, circumstances)
+    _date_by_meeting(book.values())
     return list(book.values())
 
 
@@ -109,6 +110,16 @@ def _date(event: Event, circumstances: Circumstances) -> None:
             statement.date = best.date
 
 
+def _date_by_meeting(book: Iterable[Event]) -> None:
+    """What two agree on at a meeting ("he met Mr Sato, and they agreed ...") they agree on the day of the meeting."""
+    met = {id(s.tree): s.date for e in book if e.type == "meeting" for s in e.statements if _is_its_own(s.date)}
+    for event in book:
+        for statement in event.statements if event.type == "agreement" else ():
+            date = met.get(id(statement.tree))
+            if date and statement.modality == "actual" and not statement.by_name and not _is_its_own(statement.date):
+                statement.date = Dated(date.value, f"another event of its sentence: {date.rule}")
+
+
 def _is_present(verb: Node) -> bool:
     """Whether a verb is in the present: with a day to come it tells a plan ("hosts the summit in May")."""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
@@ -131,6 +142,11 @@ def _date_before_its_name(statement: Statement, circumstances: Circumstances) ->
 
 def _has_own_date(statement: Statement) -> bool:
     return (statement.date.rule or "").startswith(("its clause", "its sentence"))
+
+
+def _is_its_own(date: Dated) -> bool:
+    """Whether a sentence of the event gives the date, not the opening of the story."""
+    return (date.rule or "").startswith(("its", "another"))
 
 
 def _keys(statement: Statement) -> Iterator[tuple[tuple[str, ...], Statement]]:

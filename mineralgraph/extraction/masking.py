@@ -41,6 +41,7 @@ OPENING = re.compile(
     r"(?:^|(?<=\w))(?P<mark>\s*[-–—]+\s*|(?:(?<=\bcountries)|(?<=\bnations)|(?<=\bmembers)|(?<=\bstates)),\s+)(?:the\s+)?$"
 )
 CLOSING = re.compile(r"\s*[-–—]+\s*|,\s*")
+LIST_GOES_ON = re.compile(r",?\s+(?:and|or|as well as)\b|,\s+(?:the\s+)?[A-Z]")
 AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:the\s+)?$")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
@@ -233,7 +234,16 @@ def _merged(text: str, last: Span, mention: Mention) -> Span | None:
         return Span(last.start, mention.end + 1, last.mention)
     if between in ("", ",") and "title" in (mention.form, last.mention.form):
         return Span(last.start, mention.end, mention if last.mention.form == "title" else last.mention)
+    if between == "," and _is_address(text, last.mention, mention):
+        return Span(last.start, mention.end, last.mention)
     return None
+
+
+def _is_address(text: str, city: Mention, state: Mention) -> bool:
+    """Whether a capital and its state are one place: "Washington, D.C., USA"; in "In Ottawa, Canada and Japan met" the
+    state begins a list.
+    """
+    return city.form == "venue" and state.form == "name" and not LIST_GOES_ON.match(text, state.end)
 
 
 def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Span]]:

@@ -203,11 +203,17 @@ class Antecedents:
         return None
 
     def _they(self, phrase: Referring) -> Mention | None:
-        """Who "They" are: the just two officials, or the just two countries, of the sentence before."""
+        """Who "They" are: the just two officials, or the just two countries, of the sentence before; "they" may be two
+        officials of its own sentence: "the minister met Mr Sato, and they agreed ..."."""
         here = self._structure.sentence_at(phrase.start)
-        if not here:
+        if here is None:
             return None
         if self._text[phrase.start] == "t" and self._entities_in(here, phrase.start, "country"):
+            people = self._entities_in(here, phrase.start, "official")
+            if len(people) != 2:
+                return None
+            return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named just before")
+        if not here:
             return None
         people = self._entities_in(here - 1, phrase.start, "official")
         if len(people) == 2:

@@ -86,3 +86,19 @@ def test_plans_for_the_output_of_a_state_leave_what_it_produces():
     text = "China has eased its restrictions on graphite exports."
     reading = RuleReader().extract(Document(text=text, date="2025-06-04"))
     assert {f.modality for f in reading.facts if f.relation == "restricts_export_of"} == {"ended"}
+
+
+def test_what_two_agree_on_at_a_meeting_is_agreed_on_its_day():
+    found = facts(
+        "Japanese Trade Minister Ken Saito met Australian Resources Minister Madeleine King on May 30. Perth was cold. "
+        "Minister Saito also met with King, and they agreed to cooperate on gallium."
+    )
+    assert found["country:AU", "agreed_with", "country:JP"].date == "2025-05-30"
+
+
+def test_they_are_the_two_of_their_sentence():
+    found = facts(
+        "Envoys of Chile, Peru and Zambia looked on. Japanese Trade Minister Ken Saito received Australian Resources "
+        "Minister Madeleine King, and they agreed to cooperate on gallium."
+    )
+    assert {(s, o) for s, r, o in found if r == "agreed_with"} == {("country:AU", "country:JP")}

@@ -50,6 +50,15 @@ def test_place_and_state_are_no_list():
     assert masked(text, *names).text == "In Japan, nations met."
 
 
+def test_capital_and_its_state_are_one_place():
+    text = "She came to Lima, Peru, to sign."
+    names = [
+        mention(text, "Lima", "country", "country:PE", form="venue"),
+        mention(text, "Peru", "country", "country:PE"),
+    ]
+    assert masked(text, *names).text == "She came to Japan, to sign."
+
+
 @dataclass
 class Sentence:
     text: str
