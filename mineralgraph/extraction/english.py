@@ -70,3 +70,9 @@ def lemma(word: str, tag: str) -> str:
         else [word.removesuffix(old) for old, new in rules if old and not new and word.endswith(old)]
     )
     return next((f for f in forms if f in index), unlisted[0] if unlisted else word)
+
+
+@cache
+def irregular_verbs() -> frozenset[str]:
+    """The forms of verbs that follow no rule ("went", "held"), by WordNet's list of exceptions."""
+    return frozenset(_tables_of("verb")[0])

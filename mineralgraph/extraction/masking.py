@@ -7,8 +7,10 @@ and Title Case. What is parsed in their place keeps its way back to the offsets 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+from mineralgraph.extraction.english import irregular_verbs
 from mineralgraph.extraction.tree import Mention
 
 DASHES = "-–—/"
@@ -58,6 +60,17 @@ OPENING_DATE = re.compile(
 )
 
 
+SEMICOLON = re.compile(r"; (?=\w)")
+LOWER_WORD = re.compile(r"\b[a-z]+\b")
+HELPERS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "may", "does", "says"])
+BARE_GAP = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+FRONTED = re.compile(  # a clause that opens with a preposition, up to where it is searched
+    r"(?:^|[;:—–]\s*|,\s+(?:and\s+|but\s+|while\s+)?)(?:with|between|for|from|in|at|to|by|under|within|among|through|of|after|during|alongside)"
+    r"\s+[^,;:—–()]*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A sentence with its mentions replaced: the text to parse, and how to come back from it.
@@ -94,18 +107,19 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             length += 1
 
     headline = text[end - 1 : end] not in ".!?\"”’')" and end - start < HEADLINE
-    own = _sentence_case(text, start, end, mentions) if headline else text
+    own = _sentence_case(text, start, end, mentions) if headline else _clauses_apart(text, start, end)
     for group in _lists(text, _spans(text, start, mentions), headline):
         members = tuple(s.mention for s in group)
         first, last = group[0].start, group[-1].end
         if first > at and pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
         opened, closing = _apposed(text[at:first], text[last : min(end, last + 4)]) if len(group) > 1 else (None, 0)
+        fronted = _is_fronted(text, start, at, first, bool(pieces and pieces[-1][4]))
         for piece, begin, stop in _gap(own, at, first, opened):
             space() if piece == "(" else None
             add(piece, begin, stop, ())
-        if at == start and OPENING_DATE.fullmatch(text, start, first):
-            add(", ", first, first, ())  # "On Friday Mr Sato said": the parser would read of a man called Friday Sato
+        if fronted:
+            add(", ", first, first, ())
         space()
         add(_plain_word(members), first, last, members)
         if closing:
@@ -118,6 +132,15 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     return Masked("".join(out), start, end, tuple(pieces))
 
 
+def _is_fronted(text: str, start: int, at: int, first: int, after_mention: bool) -> bool:
+    """Whether what comes before a mention is set before the clause without a comma: "With Kigali Paris signed", "On
+    Friday Mr Sato said". The parser would read of a Kigali Paris and of a man called Friday Sato.
+    """
+    if at == start and OPENING_DATE.fullmatch(text, start, first):
+        return True
+    return after_mention and BARE_GAP.fullmatch(text, at, first) is not None and bool(FRONTED.search(text[start:at]))
+
+
 def _sentence_case(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
     """The text with a Title-Case Headline outside its mentions in lower case, as the parser knows sentences."""
     bounds = [start, *(at for m in mentions for at in (m.start, m.end)), end]
@@ -127,6 +150,25 @@ def _sentence_case(text: str, start: int, end: int, mentions: Sequence[Mention])
         return text
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])  # every offset stays
     return text[:start] + lowered + text[end:]
+
+
+def _clauses_apart(text: str, start: int, end: int) -> str:
+    """The text with a full stop for each semicolon between two clauses: the parser reads either better by itself.
+
+    A semicolon in a list ("Mr Sato of Japan; Ms Diallo of Guinea") stays. Every offset stays.
+    """
+    marks = [m.start() for m in SEMICOLON.finditer(text, start, end)]
+    bounds = [start, *marks, end]
+    for index, mark in enumerate(marks):
+        if all(_tells(text[a:b]) for a, b in pairwise(bounds[index : index + 3])):
+            opening = mark + 2
+            text = text[:mark] + ". " + text[opening].upper()[:1] + text[opening + 1 :]
+    return text
+
+
+def _tells(clause: str) -> bool:
+    """Whether a stretch of text has a word that looks like a verb with a tense."""
+    return any(w in HELPERS or w.endswith("ed") or w in irregular_verbs() for w in LOWER_WORD.findall(clause))
 
 
 def _apposed(before: str, after: str) -> tuple[tuple[int, str] | None, int]:

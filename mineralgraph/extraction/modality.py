@@ -250,7 +250,7 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if head.lemma in plain() and verb.under("nsubj", "nsubjpass"):
         return None, [("planned", "to")]  # a headline: "Korea to sign pact, ministry says"
     if verb.dep == "ccomp" and any(
-        c.text == ";" and verb.start < c.start < head.start for c in (*verb.children, *head.children)
+        c.text in (";", ".") and verb.start < c.start < head.start for c in (*verb.children, *head.children)
     ):
         return None
     if head.tag == "MD":  # "ought to sign"

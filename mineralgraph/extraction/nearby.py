@@ -140,7 +140,7 @@ def _is_about(mineral: Node, thing: Node) -> bool:
             return False
         if node.dep == "conj" and node.is_verb and node.under("nsubj") and not _of_things(node):
             return False
-    return True
+    return False
 
 
 def _looks_on(node: Node) -> bool:
@@ -188,7 +188,11 @@ def _sends_people(node: Node) -> bool:
 def _with_nearest(
     node: Node, things: Sequence[Node], tree: Tree, order: int, circumstances: Circumstances
 ) -> Iterator[Statement]:
-    thing = min(things, key=lambda t: (abs(t.index - node.index), t.index))
+    root = list(_upwards(node))[-1]
+    together = [t for t in things if list(_upwards(t))[-1] is root]
+    if not together:
+        return
+    thing = min(together, key=lambda t: (abs(t.index - node.index), t.index))
     kind = node.mentions[0].kind
     target = thing.mentions[0]
     modality = circumstances.modality(thing)

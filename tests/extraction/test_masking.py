@@ -103,3 +103,20 @@ def test_pieces_cover_the_sentence_in_order(sentence):
     assert spans == sorted(spans)
     assert "".join(sentence.text[start:end] for start, end in spans) == sentence.text
     assert all(result.text[a:b] == sentence.text[c:d] for a, b, c, d, members in result.pieces if not members)
+
+
+def test_what_is_set_before_the_clause_is_cut_off_by_a_comma():
+    text = "With Oslo the United Kingdom concluded a pact."
+    oslo = mention(text, "Oslo", "country", "country:NO", form="metonym")
+    kingdom = mention(text, "United Kingdom", "country", "country:GB")
+    assert masked(text, oslo, kingdom).text == "With Japan, Japan concluded a pact."
+
+
+def test_clauses_that_a_semicolon_joins_are_sentences():
+    text = "Oslo signed; with Lima it had nothing to discuss."
+    assert masked(text).text == "Oslo signed. With Lima it had nothing to discuss."
+
+
+def test_semicolons_of_a_list_stay():
+    text = "Looking on were Mr Sato of Japan; Ms Diallo of Guinea; and a guest."
+    assert masked(text).text == text
