@@ -233,7 +233,11 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             fitting = fitting or before or ahead[:1]
         if statement.event == "membership":
             after = [m for order, m in things if m.kind == "forum" and 0 <= order - statement.order <= 1]
-            fitting = [m for m in fitting if m.kind == "forum"] or [m for m in after if not is_gathering(m)][:1]
+            just_before = [m for order, m in things if order == statement.order - 1 and m.form != "description"]
+            bodies = [m for m in just_before if m.kind == "agreement" or not is_gathering(m)]
+            of_agreement = bodies if {m.kind for m in bodies} == {"agreement"} else []  # "its founders were …"
+            standing = [m for m in fitting if m.kind == "forum"]
+            fitting = of_agreement or standing or [m for m in after if not is_gathering(m)][:1]
         if statement.event == "membership":
             fitting = [m for m in fitting if not _is_listed(m, statement)]
         said_so = [m for m in fitting if _words_near(statement) & set(m.text.lower().split())]

