@@ -7,7 +7,7 @@ one that fits. What stands alone and undescribed ("deals", "partnership") stays 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import cast
 
@@ -325,7 +325,7 @@ def _last_words(label: str) -> set[str]:
     return {folded(label).rpartition(" ")[2], head_in(label)}
 
 
-@cache
+@lru_cache(maxsize=2**16)
 def head_in(label: str) -> str:
     """The head noun of a name: the last listed head before "of", "on" or "for", else the name's last word."""
     heads = reading("heads")

@@ -8,6 +8,7 @@ what they leave unsaid from the event that is open when they are read.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.completion import completed
@@ -17,6 +18,7 @@ from mineralgraph.extraction.tree import Node, Tree
 
 THINGS = ("forum", "agreement", "thing", "body", "new", "old")
 ACTING_ROLES = ("participant", "party", "partner", "host")
+NEAREST = 24  # sentences of the same event that are searched for a date, so that a long text takes no square of time
 
 
 @dataclass(slots=True)
@@ -92,7 +94,7 @@ def _date(event: Event, circumstances: Circumstances) -> None:
     told = [s for s in event.statements if not s.by_name]
     for statement in event.statements:
         others = sorted((s for s in told if s.tree is not statement.tree), key=lambda s: abs(s.order - statement.order))
-        spans = list(dict.fromkeys((s.tree.start, s.tree.end) for s in others))
+        spans = list(islice(dict.fromkeys((s.tree.start, s.tree.end) for s in others), NEAREST))
         statement.date = circumstances.date(
             event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
         )

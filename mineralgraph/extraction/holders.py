@@ -6,7 +6,7 @@ nearly so.
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.office_holders import Holder, country_of, holders, name_key
@@ -59,7 +59,7 @@ def _by_word() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(keys) for word, keys in found.items()}
 
 
-@cache
+@lru_cache(maxsize=2**16)
 def _near(words: tuple[str, ...]) -> str | None:
     """The listed name of as many words that shares one with ``words`` and has the others nearly so, the nearest of
     several.

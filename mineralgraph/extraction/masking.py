@@ -91,6 +91,11 @@ class Masked:
     end: int
     pieces: tuple[tuple[int, int, int, int, tuple[Mention, ...]], ...]
 
+    @property
+    def ends(self) -> frozenset[int]:
+        """Where in the masked text a word ends that stands for mentions."""
+        return frozenset(stop for _, stop, _, _, members in self.pieces if members)
+
 
 def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked:
     """``text[start:end]`` with every mention replaced by one plain word, and a list of one kind by one plural.

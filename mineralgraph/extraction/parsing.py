@@ -6,7 +6,7 @@ and its mentions.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from mineralgraph.extraction.english import lemma, pipeline
 from mineralgraph.extraction.lexicon import reading
@@ -20,39 +20,77 @@ FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 LONGEST = 400  # words; a longer "sentence" is a table or a list, and the parser's memory grows with it
 
 
+class Parse(NamedTuple):
+    """What the parser says of a masked text, a row a word: the word, where it begins, its tag, its dependency label and
+    how many words away its head stands (0 at a root).
+    """
+
+    words: list[str]
+    starts: list[int]
+    tags: list[str]
+    labels: list[str]
+    heads: list[int]
+
+
+NOTHING = Parse([], [], [], [], [])
+
+
 def parse(masked: Iterable[Masked]) -> Iterator[Tree]:
-    """The trees of masked sentences, in their order; parsed in batches, alike for every batch size."""
+    """The trees of masked sentences, in their order; parsed in batches, alike for every batch size.
+
+    What reads alike once masked (a text printed twice, a standing phrase) is parsed once.
+    """
     source = iter(masked)
+    known: dict[tuple[str, frozenset[int]], Parse] = {}
     while sentences := list(islice(source, CHUNK)):
-        yield from _parse(sentences)
+        fresh = {_shape(s): s for s in sentences if _shape(s) not in known}
+        known.update(zip(fresh, _parses(list(fresh.values())), strict=True))
+        yield from (_tree(s, known[_shape(s)]) for s in sentences)
 
 
-def _parse(sentences: Sequence[Masked]) -> list[Tree]:
+def _shape(masked: Masked) -> tuple[str, frozenset[int]]:
+    """All that a parse depends on: the masked text, and where its mentions end."""
+    return masked.text, masked.ends
+
+
+def _parses(sentences: Sequence[Masked]) -> list[Parse]:
     nlp = pipeline()
-    docs = [nlp.make_doc(m.text) for m in sentences]
-    fit = [d for d in docs if 0 < len(d) <= LONGEST]
-    parsed = iter(nlp.pipe(fit, batch_size=BATCH))
-    trees = [
-        _tree(sentence, next(parsed)) if 0 < len(doc) <= LONGEST else Tree(sentence.start, sentence.end, [])
-        for sentence, doc in zip(sentences, docs, strict=True)
-    ]
-    unclear = [i for i, tree in enumerate(trees) if not any(_is_finite(n) for n in tree.nodes)]
-    again = {i: clear for i in unclear if (clear := _with_clear_verb(docs[i], sentences[i])) is not None}
-    for i, doc in zip(again, nlp.pipe(again.values(), batch_size=BATCH), strict=True):
-        trees[i] = _tree(sentences[i], doc, docs[i])
-    return trees
+    with nlp.memory_zone():  # the vocabulary forgets the words of this text, or a worker would grow for ever
+        docs = [nlp.make_doc(s.text) for s in sentences]
+        fit = [d for d in docs if 0 < len(d) <= LONGEST]
+        parsed = iter(nlp.pipe(fit, batch_size=BATCH))
+        found = [_rows(next(parsed)) if 0 < len(d) <= LONGEST else NOTHING for d in docs]
+        unclear = [i for i, (s, p) in enumerate(zip(sentences, found, strict=True)) if _is_unclear(s, p)]
+        again = {i: clear for i in unclear if (clear := _with_clear_verb(docs[i], sentences[i])) is not None}
+        for i, doc in zip(again, nlp.pipe(again.values(), batch_size=BATCH), strict=True):
+            found[i] = _rows(doc)._replace(words=found[i].words, starts=found[i].starts)
+    return found
 
 
-def _is_finite(node: Node) -> bool:
-    return node.tag in FINITE and node.dep not in ("compound", "amod", "nmod")
+def _rows(doc: Any) -> Parse:
+    strings = doc.vocab.strings
+    rows = doc.to_array(["ORTH", "IDX", "TAG", "DEP"])
+    words, starts, tags, labels = rows.T.tolist()
+    heads = doc.to_array(["HEAD"]).astype("int64").tolist()
+    return Parse([strings[w] for w in words], starts, [strings[t] for t in tags], [strings[d] for d in labels], heads)
+
+
+def _is_unclear(sentence: Masked, parse: Parse) -> bool:
+    """Whether no word is read as a finite verb, neither by the parser nor once its tree is mended."""
+    if parse is NOTHING or any(map(_is_finite, parse.tags, parse.labels)):
+        return False
+    return not any(_is_finite(n.tag, n.dep) for n in _tree(sentence, parse).nodes)
+
+
+def _is_finite(tag: str, label: str) -> bool:
+    return tag in FINITE and label not in ("compound", "amod", "nmod")
 
 
 def _with_clear_verb(doc: Any, masked: Masked) -> Any | None:
     """The sentence with the first verb after a mention that looks like a noun ("Congo **mines** cobalt") replaced."""
-    ends = {stop for _, stop, _, _, members in masked.pieces if members}
     clear: dict[str, str] = reading("parsing")["clear_verbs"]
     for before, token in pairwise(doc):
-        if before.idx + len(before.text) in ends and token.text.lower() in clear:
+        if before.idx + len(before.text) in masked.ends and token.text.lower() in clear:
             words = [clear[t.text.lower()] if t.i == token.i else t.text for t in doc]
             return type(doc)(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
     return None
@@ -63,26 +101,21 @@ def _head(mention: Mention) -> str:
     return (mention.head or mention.text.lower()).split()[-1]
 
 
-def _tree(masked: Masked, doc: Any, original: Any | None = None) -> Tree:
-    """The parse laid over the text; ``original`` are the tokens of the text where others were parsed in their place."""
-    strings = doc.vocab.strings
-    words = (original if original is not None else doc).to_array(["ORTH", "IDX"]).tolist()
-    parses = doc.to_array(["TAG", "DEP", "HEAD"])
-    heads = parses[:, 2].astype("int64").tolist()  # offsets from the word itself
+def _tree(masked: Masked, parse: Parse) -> Tree:
+    """The parse laid over the text."""
     nodes: list[Node] = []
     pieces = iter(masked.pieces)
     piece = next(pieces)
-    for index, ((orth, at), (tag_id, dep_id, _)) in enumerate(zip(words, parses.tolist(), strict=True)):
+    for index, (word, at, tag, label, _) in enumerate(zip(*parse, strict=True)):
         while at >= piece[1]:
             piece = next(pieces)
         start, end = piece[2], piece[3]
-        word, tag = strings[orth], strings[tag_id]
         if not piece[4]:
             start = min(piece[2] + max(at - piece[0], 0), piece[3])
             end = min(start + len(word), piece[3])
         head = _head(piece[4][0]) if piece[4] else lemma(word.lower(), tag)
-        nodes.append(Node(index, word, head, tag, strings[dep_id], start, end, piece[4]))
-    for node, offset in zip(nodes, heads, strict=True):
+        nodes.append(Node(index, word, head, tag, label, start, end, piece[4]))
+    for node, offset in zip(nodes, parse.heads, strict=True):
         if offset:
             node.head = nodes[node.index + offset]
             node.head.children.append(node)

@@ -23,7 +23,7 @@ A unit is a token or a name from a list. Its code is one character:
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from mineralgraph import ontology
 from mineralgraph.extraction.gazetteer import TOKEN, Entry, Trie, build, fold, variants
@@ -220,7 +220,7 @@ def lexicon() -> tuple[Trie, dict[str, str]]:
     return build(_names()), words
 
 
-@cache
+@lru_cache(maxsize=2**16)
 def named_inside(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of countries and of minerals that a listed name holds: "US-Japan Critical Minerals Agreement"."""
     trie, _ = lexicon()

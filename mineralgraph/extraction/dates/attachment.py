@@ -173,7 +173,8 @@ def _rank(trigger: Node, tree: Tree, expression: DateExpression, text: str) -> _
         return _rank_of_modifier(trigger, expression, text)
     if _is_beside_saying(expression, text, tree.start) and not _is_beside(trigger, expression, text):
         return _Rank.SAID
-    words = [n for n in tree.nodes if expression.start <= n.start < expression.end]
+    first, last = (bisect_left(tree.nodes, at, key=lambda n: n.start) for at in (expression.start, expression.end))
+    words = tree.nodes[first:last]
     node = next((n for n in words if n.head not in words), None)  # "autumn" of "this autumn"
     if node is None:
         return _Rank.CLAUSE
