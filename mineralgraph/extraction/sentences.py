@@ -18,6 +18,8 @@ _STOP = re.compile(
 _LAST_WORD = re.compile(r"[\w.&'’-]*\Z")
 _NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([^\W_][\w.'’-]*)?")
 _LONGEST_WORD = 40
+_LONGEST = 2000  # characters, some 330 words: a parser's memory grows with what it is given at once
+_SEAMS = (";", ",", " ")  # where what is longer is cut, the best first
 
 
 @cache
@@ -75,7 +77,18 @@ def _goes_on(text: str, position: int, end: int) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    if piece.strip():
-        yield start + left, start + len(piece.rstrip())
+    for first, last in _cut(text, start, end):
+        piece = text[first:last]
+        left = len(piece) - len(piece.lstrip())
+        if piece.strip():
+            yield first + left, first + len(piece.rstrip())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What no full stop ends for pages (a roll of delegations, a table) in pieces, each cut at its last seam."""
+    while end - start > _LONGEST:
+        seams = (text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in _SEAMS)
+        last = next((at + 1 for at in seams if at >= 0), start + _LONGEST)
+        yield start, last
+        start = last
+    yield start, end

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mineralgraph.extraction import RuleReader
+from mineralgraph.extraction.english import pipeline
 from mineralgraph.model import Document
 
 TEXTS = [
@@ -36,6 +37,26 @@ def test_workers_change_nothing():
 def test_many_documents_are_read_like_each_alone():
     reader = RuleReader()
     assert dumped(reader.read_many(documents())) == dumped(reader.extract(d) for d in documents())
+
+
+def test_worker_forgets_the_words_of_what_it_has_read():
+    reader, names = RuleReader(), [f"Qo{chr(97 + i)}zwy{chr(97 + i)}" for i in range(26)]
+    for document in documents():
+        reader.extract(document)
+    known = len(pipeline().vocab.strings)
+    for name in names:
+        reader.extract(Document(text=f"{name} Holdings said that Chile exports lithium to {name}burg.", date="2025-06-02"))
+    assert len(pipeline().vocab.strings) <= known + len(names) // 2
+
+
+def test_what_stands_twice_is_told_alike():
+    text = " ".join(TEXTS[:1])
+    once = RuleReader().extract(Document(text=text, date="2025-06-02"))
+    twice = RuleReader().extract(Document(text=f"{text}\n\n{text}", date="2025-06-02"))
+    assert [(f.subject, f.relation, f.object, f.date) for f in once.facts] == [
+        (f.subject, f.relation, f.object, f.date) for f in twice.facts
+    ]
+    assert all(len(f.evidence) == 2 * len(g.evidence) for f, g in zip(twice.facts, once.facts, strict=True))
 
 
 def test_hash_seed_changes_nothing():

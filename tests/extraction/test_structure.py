@@ -137,6 +137,14 @@ def test_any_text_has_blocks_and_sentences_in_order(text: str) -> None:
     assert all(text[b.start : b.end].strip() for b in found.blocks)
 
 
+@given(st.sampled_from(["; ", ", ", " ", ""]), st.integers(1, 40), st.integers(100, 800))
+def test_what_no_full_stop_ends_is_read_in_pieces_of_bounded_length(seam: str, length: int, number: int) -> None:
+    text = "Delegations came" + seam.join(["x" * length] * number)
+    found = [text[s.start : s.end] for s in read(text).sentences]
+    assert all(len(piece) <= 2000 for piece in found)
+    assert "".join(found).replace(" ", "") == text.replace(" ", "")
+
+
 @pytest.mark.parametrize(
     "line",
     [
