@@ -6,9 +6,9 @@ the same agreement) are one **event**, however far apart they stand; "the curbs"
 what they leave unsaid from the event that is open when they are read.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
 from mineralgraph.extraction.completion import completed
@@ -18,7 +18,9 @@ from mineralgraph.extraction.tree import Node, Tree
 
 THINGS = ("forum", "agreement", "thing", "body", "new", "old")
 ACTING_ROLES = ("participant", "party", "partner", "host")
-NEAREST = 24  # sentences of the same event that are searched for a date, so that a long text takes no square of time
+NEAREST = (
+    24  # statements of an event before and after that may lend a date, so that a long text takes no square of time
+)
 
 
 @dataclass(slots=True)
@@ -91,10 +93,9 @@ def _agree(event: Event) -> None:
 
 def _date(event: Event, circumstances: Circumstances) -> None:
     """Each statement takes its own date, else the best that another gives, else that of the story's opening."""
-    told = [s for s in event.statements if not s.by_name]
+    told = sorted((s for s in event.statements if not s.by_name), key=lambda s: s.order)
     for statement in event.statements:
-        others = sorted((s for s in told if s.tree is not statement.tree), key=lambda s: abs(s.order - statement.order))
-        spans = list(islice(dict.fromkeys((s.tree.start, s.tree.end) for s in others), NEAREST))
+        spans = _nearest(told, statement)
         statement.date = circumstances.date(
             event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
         )
@@ -120,6 +121,14 @@ def _date_by_meeting(book: Iterable[Event]) -> None:
             date = met.get(id(statement.tree))
             if date and statement.modality == "actual" and not statement.by_name and not _is_its_own(statement.date):
                 statement.date = Dated(date.value, f"another event of its sentence: {date.rule}")
+
+
+def _nearest(told: Sequence[Statement], statement: Statement) -> list[tuple[int, int]]:
+    """The other sentences (start, end) of an event, the nearest first; ``told`` is in the order of the text."""
+    at = bisect_left(told, statement.order, key=lambda s: s.order)
+    others = [s for s in told[max(at - NEAREST, 0) : at + NEAREST] if s.tree is not statement.tree]
+    others.sort(key=lambda s: abs(s.order - statement.order))
+    return list(dict.fromkeys((s.tree.start, s.tree.end) for s in others))
 
 
 def _is_present(verb: Node) -> bool:

@@ -17,27 +17,33 @@ MADE_OF = frozenset({"related", "based", "bearing", "containing", "rich"})  # "g
 THING_LINKS = frozenset({"of", "on", "in", "for", "to", "at", "with", "from"})
 
 
-def walk(node: Node, path: Sequence[str]) -> list[Node]:
-    """The nodes at the end of a path, "a series of curbs" already looked through."""
-    at = [node]
-    for step in path:
-        if step == "self":
-            continue
-        if step == "*":
-            at = [part for n in at for part in clause(n)]
-        elif step == "**":
-            at = [part for n in at for part in n.subtree() if part is not n]
-        elif step == "governor":
-            at = [v for n in at for v in _governor(n)]
-        elif step == "link":
-            at = [n.head for n in at if n.dep == "pobj" and n.head is not None]
-        elif step == "bearer":
-            at = [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
-        elif step == "complement":
-            at = [c for n in at for c in _complements(n)]
-        else:
-            at = [end for n in at for found in arguments(n).get(step, ()) for end in heads(found)]
-    return at
+def walk(node: Node, path: tuple[str, ...]) -> list[Node]:
+    """The nodes at the end of a path, "a series of curbs" already looked through; not to be changed.
+
+    Frames share paths, so a node remembers where they led.
+    """
+    found = node.walks.get(path)
+    if found is None:
+        found = node.walks[path] = _step(walk(node, path[:-1]), path[-1]) if path else [node]
+    return found
+
+
+def _step(at: Sequence[Node], step: str) -> list[Node]:
+    if step == "self":
+        return list(at)
+    if step == "*":
+        return [part for n in at for part in clause(n)]
+    if step == "**":
+        return [part for n in at for part in n.subtree() if part is not n]
+    if step == "governor":
+        return [v for n in at for v in _governor(n)]
+    if step == "link":
+        return [n.head for n in at if n.dep == "pobj" and n.head is not None]
+    if step == "bearer":
+        return [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
+    if step == "complement":
+        return [c for n in at for c in _complements(n)]
+    return [end for n in at for found in arguments(n).get(step, ()) for end in heads(found)]
 
 
 def _governor(node: Node) -> list[Node]:

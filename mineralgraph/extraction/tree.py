@@ -40,7 +40,7 @@ class Node:
 
     ``start`` and ``end`` are offsets into the document's text; ``tag`` is the Penn Treebank tag and ``dep`` the
     dependency label of spaCy's English pipelines (ClearNLP style); ``head`` is ``None`` at a root.
-    ``arguments`` is the memory of ``arguments.arguments``.
+    ``arguments`` and ``walks`` are the memories of ``arguments.arguments`` and ``paths.walk``.
     """
 
     index: int
@@ -54,6 +54,7 @@ class Node:
     head: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
     arguments: "dict[str, list[Node]] | None" = None
+    walks: "dict[tuple[str, ...], list[Node]]" = field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.tag}/{self.dep}"

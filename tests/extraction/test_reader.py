@@ -45,7 +45,9 @@ def test_worker_forgets_the_words_of_what_it_has_read():
         reader.extract(document)
     known = len(pipeline().vocab.strings)
     for name in names:
-        reader.extract(Document(text=f"{name} Holdings said that Chile exports lithium to {name}burg.", date="2025-06-02"))
+        reader.extract(
+            Document(text=f"{name} Holdings said that Chile exports lithium to {name}burg.", date="2025-06-02")
+        )
     assert len(pipeline().vocab.strings) <= known + len(names) // 2
 
 
