@@ -141,7 +141,8 @@ def _described(units: Units) -> Iterator[Candidate]:
         if kind is None or head not in (forum if kind == "forum" else agreement) or _is_verb(units, found):
             continue
         described = _description(units, found, kind, head, head in strong)
-        if not (described.form == "reference" and _is_of_one_pair(units, found, head)):
+        is_reference = described.form == "reference"
+        if not (_is_of_one_person(units, found, head) or (is_reference and _is_of_one_pair(units, found, head))):
             yield described
 
 
@@ -231,6 +232,12 @@ def _is_denied(units: Units, found: re.Match[str], head: str, parties: tuple[str
 def _is_of_one_pair(units: Units, found: re.Match[str], head: str) -> bool:
     """Whether a bare noun names two sides' own talks ("the meeting with Mr Wang"): no gathering known before."""
     return head in reading("heads")["bilateral"]["heads"] and units.codes[found.end() : found.end() + 1] == "w"
+
+
+def _is_of_one_person(units: Units, found: re.Match[str], head: str) -> bool:
+    """Whether a noun names the talks of one person, whoever with: "a meeting of Minister Sato with Mr Wang"."""
+    person = bool(found["topic"]) and units.codes[found.end("topic") - 1] in "tT"
+    return person and head in reading("heads")["bilateral"]["heads"] and not _of_several(units, found)
 
 
 def _of_several(units: Units, found: re.Match[str]) -> bool:

@@ -97,6 +97,8 @@ def _anchor(frame: Frame, node: Node) -> Node:
 
 
 def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
+    if node.dep == "expl":  # "there was a meeting": says no place
+        return False
     if "#noun" in lemmas and node.is_noun:
         return True
     if "#gathering" in lemmas and any(m.kind == "forum" and is_gathering(m) for m in node.mentions):

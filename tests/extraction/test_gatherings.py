@@ -55,6 +55,15 @@ def test_another_acts_on_the_leaders_named_before() -> None:
     assert pairs(text) == {frozenset(("william-ruto", "paul-kagame")), frozenset(("william-ruto", "felix-tshisekedi"))}
 
 
+def test_a_meeting_of_one_person_with_another_is_not_the_dialogue_named_before() -> None:
+    text = (
+        "The 3rd Chile-Peru Copper Dialogue will open in Lima in May. There was also a meeting of Deputy Minister "
+        "Olaf Scholz of Germany with Aleksandar Vucic, President of Serbia."
+    )
+    assert pairs(text) == {frozenset(("olaf-scholz", "aleksandar-vucic"))}
+    assert attendants(text) == {"country:CL", "country:PE"}
+
+
 def test_two_sides_who_merely_talk_make_no_forum() -> None:
     text = "India is in talks with Chile, Peru and Argentina on lithium, Trade Minister Piyush Goyal said."
     assert attendants(text) == set()
