@@ -338,7 +338,9 @@ def test_the_address_brings_somebody_else_to_exactly_this_view(opened, page, dos
     page.locator("#legend button", has_text="minerals").click()
     search(page, "japan")
     page.locator("#undated").uncheck()
-    view, address = opened.view(), page.evaluate("location.hash")
+    view = opened.view()
+    page.wait_for_function("() => location.hash.includes('undated=no')")
+    address = page.evaluate("location.hash")
     assert "focus=country:JP" in address
     opened.open(dossier_page)
     assert opened.view() != view

@@ -20,6 +20,7 @@ export class Background {
     /** @type {{canvas: HTMLCanvasElement, bounds: Bounds} | null} */
     this.detail = null;
     this.drawn = 0;
+    this.canvases = { whole: document.createElement('canvas'), detail: document.createElement('canvas') };
   }
 
   /** Forget what was painted: the filters or the colours have changed. */
@@ -37,15 +38,28 @@ export class Background {
    * @param {{line: string}} colours
    */
   paint(slot, bounds, scale, visible, colours) {
-    const held = this[slot];
-    const canvas = held ? held.canvas : document.createElement('canvas');
-    canvas.width = Math.max(1, Math.round((bounds.right - bounds.left) * scale));
-    canvas.height = Math.max(1, Math.round((bounds.bottom - bounds.top) * scale));
-    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const { canvas, ctx } = this.cleared(slot, (bounds.right - bounds.left) * scale, (bounds.bottom - bounds.top) * scale);
     ctx.setTransform(scale, 0, 0, scale, -bounds.left * scale, -bounds.top * scale);
     this.drawn = this.paintLines(ctx, bounds, scale, visible, colours.line);
     this.paintNodes(ctx, bounds, scale, visible);
     this[slot] = { canvas, bounds };
+  }
+
+  /**
+   * A bitmap of this size without anything on it; the one that was there where it has the size, as making one takes
+   * longer than painting it.
+   * @param {'whole' | 'detail'} slot
+   * @param {number} w
+   * @param {number} h
+   */
+  cleared(slot, w, h) {
+    const canvas = this.canvases[slot];
+    const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    const [width, height] = [w, h].map((length) => Math.max(1, Math.round(length)));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, width, height);
+    return { canvas, ctx };
   }
 
   /**

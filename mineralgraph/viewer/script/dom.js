@@ -40,6 +40,25 @@ export function announce(text) {
   byId('announcer').textContent = text;
 }
 
+/** Replace a box's content and keep the keyboard's place in it. @param {HTMLElement} box @param {any[]} content */
+export function update(box, content) {
+  const refocus = keyboardPlace(box);
+  box.replaceChildren();
+  filled(box, {}, content);
+  refocus(box);
+}
+
+/** Where the keyboard is in a box, as a function that leads it to the same place in another. @param {HTMLElement} box @returns {(other: HTMLElement) => void} */
+export function keyboardPlace(box) {
+  const active = document.activeElement;
+  const key = active instanceof HTMLElement && box.contains(active) ? active.dataset.key || active.id : '';
+  if (!key) return () => {};
+  const isIt = (/** @type {Element} */ el) => el instanceof HTMLElement && (el.dataset.key === key || el.id === key);
+  return (other) => {
+    if (document.activeElement !== active) [other, ...other.querySelectorAll('[data-key], [id]')].filter(isIt).slice(0, 1).forEach((el) => /** @type {HTMLElement} */ (el).focus());
+  };
+}
+
 /**
  * @param {Element} element
  * @param {Record<string, any>} attributes

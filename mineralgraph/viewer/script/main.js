@@ -1,15 +1,14 @@
 // Puts the parts together: one view, one way to change it, everything drawn from it.
 
-import { drawLegend, filtersTab, isFiltered, update } from './choices.js';
-import { changesTab } from './changestab.js';
 import { makeGraph, readData } from './data.js';
-import { detailsTab } from './details.js';
 import { openDialog, showText } from './dialog.js';
 import { announce, byId, h } from './dom.js';
 import { download, fileName } from './download.js';
 import { applyFilters } from './filters.js';
 import { openHelp } from './help.js';
 import { History } from './history.js';
+import { Legend } from './legend.js';
+import { Panel } from './panel.js';
 import { pngBlob, svgBlob } from './picture.js';
 import { button, counted } from './pieces.js';
 import { toCsv, toJson } from './records.js';
@@ -22,6 +21,8 @@ import { emptyView, fromHash, openingView, toHash } from './view.js';
 
 const FILTERS = /** @type {(keyof View)[]} */ (['hiddenTypes', 'hiddenRelations', 'hiddenModalities', 'from', 'to', 'undated']);
 
+const REST = 120; // milliseconds without another change before the address is written
+
 class Page {
   /** @param {any} raw */
   constructor(raw) {
@@ -33,14 +34,19 @@ class Page {
     // What stands around the canvas comes first, so that the canvas has its size before anything is drawn on it.
     this.timeline = new Timeline(this, byId('timeline'));
     this.timeline.draw();
-    drawLegend(this, byId('legend'));
+    this.legend = new Legend(this, byId('legend'));
     this.stage = new Stage(this, byId('canvas'), raw.options);
     this.tables = new Tables(this, byId('tables'));
-    this.timeline.onPlay = () => this.drawPanel();
+    const player = { play: () => this.timeline.play(), isPlaying: () => this.timeline.isPlaying };
+    this.panel = new Panel(this, byId('panel'), { findPath: (from) => this.findPath(from), player });
+    this.timeline.onPlay = () => this.panel.draw(false);
     this.stage.onRest = () => this.rested();
     this.buildTools();
     this.wire();
     const { camera } = this.view;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.writing = undefined;
+    this.written = location.hash;
     this.draw(true);
     if (camera) this.aim(camera);
   }
@@ -89,40 +95,13 @@ class Page {
     this.tables.draw();
     byId('stage').hidden = Boolean(this.view.table);
     if (redraw) this.stage.show({ refit });
-    drawLegend(this, byId('legend'));
+    this.legend.draw();
     this.timeline.draw();
-    this.drawPanel(moved);
+    this.panel.draw(moved);
     this.drawCounts();
     this.drawHint();
     this.drawTools();
     this.writeHash();
-  }
-
-  drawPanel(moved = false) {
-    const { view } = this;
-    const tabs = [['details', 'Details'], ['filters', isFiltered(view) ? 'Filters •' : 'Filters'], ['changes', 'Changes']];
-    const bar = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Panel' }, tabs.map(([name, label]) => h('button', {
-      type: 'button', role: 'tab', id: `tab-${name}`, 'aria-selected': String(view.tab === name), 'aria-controls': 'tab', tabindex: view.tab === name ? 0 : -1,
-      onclick: () => this.change({ tab: name }), onkeydown: (/** @type {KeyboardEvent} */ event) => this.tabKey(event, tabs.map(([n]) => n)),
-    }, label)));
-    const content = view.tab === 'filters' ? filtersTab(this) : view.tab === 'changes' ? changesTab(this, { play: () => this.timeline.play(), isPlaying: () => this.timeline.isPlaying }) : detailsTab(this, { findPath: (from) => this.findPath(from) });
-    const panel = byId('panel');
-    const top = panel.querySelector('#tab')?.scrollTop ?? 0;
-    update(panel, [bar, h('div', { id: 'tab', role: 'tabpanel', 'aria-labelledby': `tab-${view.tab}`, tabindex: 0 }, content)]);
-    const scroller = /** @type {HTMLElement} */ (panel.querySelector('#tab'));
-    if (!moved) scroller.scrollTop = top;
-    const quote = view.reading >= 0 && view.tab === 'details' ? document.getElementById('quote') : null;
-    if (quote && moved) quote.scrollIntoView({ block: 'center' });
-  }
-
-  /** @param {KeyboardEvent} event @param {string[]} names */
-  tabKey(event, names) {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (!step) return;
-    event.preventDefault();
-    const name = names[(names.indexOf(this.view.tab) + step + names.length) % names.length];
-    this.change({ tab: name });
-    byId(`tab-${name}`).focus();
   }
 
   drawCounts() {
@@ -165,11 +144,25 @@ class Page {
     else announce('The whole graph');
   }
 
+  /** The address follows a moment later: writing it takes a browser longer than drawing, and play or a slider changes it often. */
   writeHash() {
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => this.writeHashNow(), REST);
+  }
+
+  writeHashNow() {
+    clearTimeout(this.writing);
     if (location.protocol === 'about:') return; // inside a notebook's frame there is no address to write
+    if (location.hash !== this.written) return; // somebody has written another: hashchange is about to tell
     const hash = toHash(this.graph, this.view);
     if (hash === location.hash.slice(1)) return;
     history.replaceState(null, '', hash ? `#${hash}` : location.pathname + location.search);
+    this.written = location.hash;
+  }
+
+  address() {
+    this.writeHashNow();
+    return location.href;
   }
 
   buildTools() {
@@ -201,6 +194,7 @@ class Page {
     addEventListener('keydown', (event) => this.key(event));
     byId('canvas').addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.canvasKey(event));
     addEventListener('hashchange', () => {
+      this.written = location.hash;
       if (location.hash.slice(1) === toHash(this.graph, this.view)) return;
       this.history.leave(this.view);
       this.go(fromHash(this.graph, location.hash));
@@ -277,7 +271,7 @@ class Page {
   recolour() {
     this.stage.painted = null;
     this.stage.recolour();
-    drawLegend(this, byId('legend'));
+    this.legend.build();
   }
 
   help() {
@@ -307,7 +301,7 @@ class Page {
         file('SVG', 'the same as vectors', () => svgBlob(stage), 'svg'),
         file('CSV', `${counted(visible.factCount, 'fact')}, a row a quote`, () => new Blob(['\ufeff', toCsv(graph, visible.facts)], { type: 'text/csv' }), 'csv'),
         file('JSON', 'the same with everything known', () => new Blob([toJson(graph, visible.facts)], { type: 'application/json' }), 'json'),
-        h('li', {}, button('Link', () => showText('Link to this view', location.href), { class: 'primary' }), ' to exactly this view')));
+        h('li', {}, button('Link', () => showText('Link to this view', this.address()), { class: 'primary' }), ' to exactly this view')));
   }
 }
 

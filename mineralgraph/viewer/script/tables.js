@@ -2,9 +2,8 @@
 
 import { evidenceOf, sourceName, stringAt } from './data.js';
 import { firstDay, iso, words } from './dates.js';
-import { h } from './dom.js';
+import { h, update } from './dom.js';
 import { button, counted, entityButton } from './pieces.js';
-import { update } from './choices.js';
 
 const STEP = 100;
 

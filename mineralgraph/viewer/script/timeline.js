@@ -18,6 +18,8 @@ export class Timeline {
     this.bins = makeBins(graph.date, this.unit);
     this.totals = countBins(graph.date, this.bins, this.unit, () => true);
     this.undatedCount = graph.date.reduce((sum, date) => sum + (date ? 0 : 1), 0);
+    /** @type {{ground: Element, total: Element, bar: Element}[]} a column a bin */
+    this.columns = [];
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.playing = undefined;
     /** @type {(() => void) | null} told when playing starts or stops */
@@ -34,6 +36,8 @@ export class Timeline {
     this.to = slider('To', 'to');
     this.bars = svg('svg', { class: 'bars', viewBox: `0 0 ${this.bins.length} 40`, preserveAspectRatio: 'none', 'aria-hidden': 'true' });
     this.bars.addEventListener('click', (/** @type {MouseEvent} */ event) => this.pickBin(event));
+    this.columns = this.bins.map((bin, k) => this.column(bin, k));
+    this.bars.append(...this.columns.flatMap(({ ground, total, bar }) => [ground, total, bar]));
     this.range = h('output', { class: 'range', for: 'from to' });
     this.undated = h('input', { type: 'checkbox', id: 'undated', onchange: () => this.app.change({ undated: this.undated.checked }) });
     this.playButton = button('▶', () => this.play(), { class: 'play', 'aria-label': 'Play through time', title: 'Play through time' });
@@ -53,15 +57,10 @@ export class Timeline {
     const { graph, view, visible } = this.app;
     const shown = countBins(graph.date, this.bins, this.unit, (f) => visible.facts[f] === 1);
     const [a, b] = this.indices();
-    const most = Math.max(...this.totals);
-    const height = (/** @type {number} */ n) => (n ? Math.max(2, 38 * Math.sqrt(n / most)) : 0);
-    const bar = (/** @type {number} */ n, /** @type {number} */ k, /** @type {string} */ name) =>
-      svg('rect', { class: name, x: k + 0.08, width: 0.84, y: 40 - height(n), height: height(n) });
-    this.bars.replaceChildren(...this.bins.flatMap((bin, k) => [
-      svg('rect', { class: k >= a && k <= b ? 'within' : 'without', x: k, width: 1, y: 0, height: 40 }, svg('title', {}, `${words(bin)}: ${counted(this.totals[k], 'fact')}`)),
-      bar(this.totals[k], k, 'total'),
-      bar(shown[k], k, 'shown'),
-    ]));
+    this.columns.forEach((column, k) => {
+      column.ground.setAttribute('class', k >= a && k <= b ? 'within' : 'without');
+      stand(column.bar, this.height(shown[k]));
+    });
     this.from.value = String(a);
     this.to.value = String(b);
     this.from.setAttribute('aria-valuetext', words(this.bins[a]));
@@ -70,6 +69,19 @@ export class Timeline {
     this.undated.checked = view.undated;
     this.unitButton.textContent = this.unit === 'year' ? 'by month' : 'by year';
     this.all.disabled = !view.from && !view.to;
+  }
+
+  /** What stands at a bin: the ground that shows the range, how many facts there are, how many are shown. @param {number} bin @param {number} k */
+  column(bin, k) {
+    const ground = svg('rect', { x: k, width: 1, y: 0, height: 40 }, svg('title', {}, `${words(bin)}: ${counted(this.totals[k], 'fact')}`));
+    const [total, bar] = ['total', 'shown'].map((name) => svg('rect', { class: name, x: k + 0.08, width: 0.84 }));
+    stand(total, this.height(this.totals[k]));
+    return { ground, total, bar };
+  }
+
+  /** The height of a bar of so many facts, of 40. @param {number} count */
+  height(count) {
+    return count ? Math.max(2, 38 * Math.sqrt(count / Math.max(...this.totals))) : 0;
   }
 
   get isPlaying() {
@@ -153,4 +165,10 @@ export class Timeline {
     this.stop();
     this.app.change({ from: this.bins[k], to: this.bins[k] });
   }
+}
+
+/** Let a bar stand on the ground line. @param {Element} bar @param {number} height of 40 */
+function stand(bar, height) {
+  bar.setAttribute('y', String(40 - height));
+  bar.setAttribute('height', String(height));
 }
