@@ -117,8 +117,9 @@ def _trust(head: str, match: re.Match[str]) -> int:
         return 3
     if _LABEL.search(before) or _LABEL.search(head[: match.start()].rstrip().rsplit("\n", 1)[-1]):
         return 2
-    is_short = len(_WORD.findall(before + " " + after)) <= 8
-    return int(is_short or bool(_DATELINE.match(before)))
+    beside = before.rsplit("|", 1)[-1]
+    is_short = len(_WORD.findall(beside + " " + after.split("|", 1)[0])) <= 8
+    return int(is_short or bool(_DATELINE.match(beside.lstrip())))
 
 
 def _is_headline(line: str) -> bool:

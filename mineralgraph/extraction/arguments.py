@@ -78,6 +78,13 @@ def _of_verb(verb: Node) -> Arguments:
             _add(found, "attribute", [child])
         elif child.dep == "prep":
             _add_preposition(found, child)
+            if passive and child.lemma == "by" and any(e.mentions for e in child.under("pobj")):
+                _add(found, "subject", child.under("pobj"))  # "signed by A, by B and by C"
+        elif child.dep == "npadvmod" and not child.mentions:  # "received that day by …"
+            for below in child.under("prep", "agent"):
+                _add_preposition(found, below)
+                if passive and below.lemma == "by":
+                    _add(found, "subject", below.under("pobj"))
         elif child.dep == "cc":  # "…, as well as from Mexico"
             for nested in child.under("prep"):
                 _add_preposition(found, nested)

@@ -39,6 +39,9 @@ BRACKETED = r"(?:\s\((?:[^()\d]{0,12}\s)?[^()]{0,12}\d{2,4}\))?"  # "Canada (Jun
 JOINT = re.compile(
     BRACKETED + r"\s*(?:,\s*(?:and|or|as well as)?|and|or|&|as well as)\s+(?:the\s+|of\s+the\s+)?", re.IGNORECASE
 )
+REPEATED = re.compile(
+    r"\b(?P<preposition>(?:with|by|from|between|to|for|among|of|alongside) (?:the )?)$", re.IGNORECASE
+)
 OPENING = re.compile(
     r"(?:^|(?<=\w))(?P<mark>\s*[-–—]+\s*|(?:(?<=\bcountries)|(?<=\bnations)|(?<=\bmembers)|(?<=\bstates)),\s+)(?:the\s+)?$"
 )
@@ -307,7 +310,7 @@ def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Sp
     for span in spans:
         joint = text[run[-1].end : span.start] if run else ""
         first = run[0].mention if run else span.mention
-        if run and _alike(first, span.mention) and not _again(run, span) and JOINT.fullmatch(joint):
+        if run and _alike(first, span.mention) and not _again(run, span) and _joins(text, run[0].start, joint):
             run.append(span)
             joints.append(joint)
             continue
@@ -326,6 +329,16 @@ def _without_places(text: str, start: int, groups: Iterable[list[Span]]) -> Iter
             yield group[1:]
         else:
             yield group
+
+
+def _joins(text: str, start: int, joint: str) -> bool:
+    """Whether words join two members of the list that begins at an offset: ", ", " and ", "by A, by B and by C"."""
+    if JOINT.fullmatch(joint):
+        return True
+    again = REPEATED.search(joint)
+    if again is None or not text[max(0, start - 12) : start].lower().endswith(again["preposition"].lower()):
+        return False
+    return bool(JOINT.fullmatch(joint[: again.start("preposition")]))
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -39,6 +39,8 @@ _RESPECTIVELY = re.compile(
     rf"(?P<one>[CDK])s?nd?(?P<other>[CDK])s?(?P<post>{_POST}),H{{0,2}}(?P<name>{NAME}),?nH{{0,2}}(?P<last>{NAME})"
 )
 _TITLE_ALONE = re.compile(rf"(?<=d)(?:(?P<country>[CDK])s?)?(?P<post>V{{0,2}}(?:{PORTFOLIO})?[Tt])(?![NILHorT,-])")
+_BY_A = frozenset({"yi", "wi", "zi", "ni"})  # "represented by a minister of state, …"
+_FOLLOWS_A_NAME = re.compile(r"[NIL]-?[N],d?\Z")
 _SEVERAL_STATES = re.compile(r"[CDK]s?nd?\Z")
 _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
@@ -51,6 +53,7 @@ _LED_IN = re.compile(rf"(?P<link>m){_HOLDER}(?P<post>{_AFTER_POST})[xml0]{{0,4}}
 _IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>[mx])H{{0,2}}(?P<name>{NAME})(?=[,.|(])")
 _COUNTERPART = re.compile(rf"(?:(?P<country>[CDK])s?|j(?P<country2>[CDK])?)Q,?H{{0,2}}(?P<name>{NAME})")
 _COUNTERPART_AFTER = re.compile(rf"(?P<name>{NAME}),j(?P<country>[CDK])Q")
+_COUNTERPART_AFTER_IN = re.compile(rf"(?P<name>{NAME}),jQ[lgo]d?(?P<country>[CDKY])")
 _COUNTERPART_FROM = re.compile(rf"jQg(?P<country>[CK]),?H{{0,2}}(?P<name>{NAME})")
 _FULL_NAME = re.compile(rf"{_NAME_WORD}(?:{_NAME_WORD}){{1,4}}")
 _NATIONAL = re.compile(rf"(?P<country>[CK])sH{{0,2}}(?P<name>{NAME})(?![NFAEBPMTZ-])")
@@ -105,9 +108,12 @@ def _before(units: Units) -> Iterator[Person]:
             ):
                 continue
             comma = "," in units.codes[found.end("post") : found.start("name")]
-            owned = found["country"] or found["whose"] or units.codes[found.start() - 1 : found.start()] == "d"
+            before = units.codes[max(0, found.start() - 2) : found.start()]
+            owned = found["country"] or found["whose"] or before.endswith("d") or before in _BY_A
             if found["post"][-1] == "t" and comma and not owned:
                 continue
+            if comma and _FOLLOWS_A_NAME.search(units.codes, 0, found.start()):
+                continue  # "Mr Sato, Japan's minister, Mr Kim said": the title is Mr Sato's
             name = _name(units, *found.span("name"), titled=True)
             if name and not _is_loose(units, found, name, tail=pattern is _BEFORE_TAIL):
                 yield _person(units, found, name, "before")
@@ -182,7 +188,7 @@ def _linked(units: Units) -> Iterator[Person]:
 
 
 def _counterparts(units: Units) -> Iterator[Person]:
-    for pattern in (_COUNTERPART, _COUNTERPART_AFTER, _COUNTERPART_FROM):
+    for pattern in (_COUNTERPART, _COUNTERPART_AFTER, _COUNTERPART_AFTER_IN, _COUNTERPART_FROM):
         for found in pattern.finditer(units.codes):
             name = _name(units, *found.span("name"), titled=True)
             group = (

@@ -21,6 +21,8 @@ _AND = "(?:and|as well as|along with|together with)"
 LISTED_WITH = re.compile(rf"(?: ?, ?(?:{_AND} )?|\s{_AND}\s)(?:the |its )?", re.IGNORECASE)
 """What stands between the members of a list: ", ", " and ", ", as well as the "."""
 _PEOPLE_REMEMBERED = 20
+_GLANCE = 24  # characters before a name
+_AFTER_PREPOSITION = re.compile(r"\b(?:with|to|from|between|against|of|for) (?:the )?$", re.IGNORECASE)
 
 
 class Antecedents:
@@ -147,8 +149,9 @@ class Antecedents:
         here, closest = self._structure.sentence_at(phrase.start), self._structure.sentence_at(last.start)
         if here is None or closest is None or here - closest > _SPOKEN_OF:
             return None
-        named = (m for m in self._by_sentence[closest] if m.kind == "official" and len(m.entities) == 1)
-        return next((m for m in named if m.end <= phrase.start), None)
+        named = self._people(closest, phrase.start)
+        acting = [m for m in named if not _AFTER_PREPOSITION.search(self._text, max(0, m.start - _GLANCE), m.start)]
+        return next(iter(acting or named), None)
 
     def _group(self, phrase: Referring) -> Mention | None:
         if phrase.about in ("people", "either"):

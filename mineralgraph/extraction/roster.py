@@ -8,8 +8,9 @@ holders, from the context.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Protocol
 
@@ -26,6 +27,7 @@ _FAMILY_NAME_FIRST = frozenset(
     f"country:{c}" for c in ("CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH", "SG", "HU", "MN")
 )
 _SAME_SPELLING = 0.72
+_SURE = 0.7  # confidence of a post from which its state may be lent to another
 _HEAD = re.compile(r"\b(?:deputy|vice|first|second|acting|senior|prime|minister|of|for)\b|\bsecretary\b", re.IGNORECASE)
 _EXCHANGED = str.maketrans("ktprv", "gdblb")
 _OF_COUNTRY = re.compile(r"od?(?P<country>[CK])(?![-s])|\((?P<in_brackets>C)\)")
@@ -115,6 +117,7 @@ def roster(units: Units, persons: Iterable[Person], date: str | None, context: C
     for figure in figures.all:
         _judge(units, figure, context)
     _give_counterparts_roles(figures.all)
+    _give_owned_states(units, figures.all)
     return sorted(figures.all, key=lambda f: min(p.name for p in f.persons))
 
 
@@ -370,3 +373,30 @@ def _give_counterparts_roles(figures: Sequence[Figure]) -> None:
                 figure.posts[number] = Post(
                     post.official, post.country, role, post.start, post.end, post.confidence, post.reason
                 )
+
+
+def _give_owned_states(units: Units, figures: Sequence[Figure]) -> None:
+    """ "Mrs Merkel …, her economics minister": the state is that of the official who comes first in the sentence,
+    else of the one named last before.
+    """
+    known = sorted(
+        (p.start, p.official, p.country) for f in figures for p in f.posts if p.country and p.confidence >= _SURE
+    )
+    for figure in figures:
+        for number, post in enumerate(figure.posts):
+            if not (post.reason.startswith("context") and _is_owned(units, post)):
+                continue
+            opening = units.starts[max(0, units.codes.rfind("|", 0, bisect_right(units.starts, post.start))) + 1]
+            before = [p for p in known if p[0] < post.start and p[1] != post.official]
+            here = [p for p in before if p[0] >= opening]
+            owner = here[0] if here else before[-1] if before else None
+            if owner:
+                figure.posts[number] = replace(
+                    post, country=owner[2], confidence=0.7, reason="the state of whose minister it is"
+                )
+
+
+def _is_owned(units: Units, post: Post) -> bool:
+    """Whether "his" or "her" stands before or in the title."""
+    said = units.text[max(0, post.start - 4) : post.end].lower()
+    return bool(re.search(r"\b(?:his|her)\s", said))
