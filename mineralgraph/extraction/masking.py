@@ -39,9 +39,7 @@ BRACKETED = r"(?:\s\((?:[^()\d]{0,12}\s)?[^()]{0,12}\d{2,4}\))?"  # "Canada (Jun
 JOINT = re.compile(
     BRACKETED + r"\s*(?:,\s*(?:and|or|as well as)?|and|or|&|as well as)\s+(?:the\s+|of\s+the\s+)?", re.IGNORECASE
 )
-REPEATED = re.compile(
-    r"\b(?P<preposition>(?:with|by|from|between|to|for|among|of|alongside) (?:the )?)$", re.IGNORECASE
-)
+REPEATED = re.compile(r"\b(?P<preposition>(?:with|by) (?:the )?)$", re.IGNORECASE)
 OPENING = re.compile(
     r"(?:^|(?<=\w))(?P<mark>\s*[-–—]+\s*|(?:(?<=\bcountries)|(?<=\bnations)|(?<=\bmembers)|(?<=\bstates)),\s+)(?:the\s+)?$"
 )
