@@ -78,13 +78,15 @@ def _of_verb(verb: Node) -> Arguments:
             _add(found, "attribute", [child])
         elif child.dep == "prep":
             _add_preposition(found, child)
-            if passive and child.lemma == "by" and any(e.mentions for e in child.under("pobj")):
-                _add(found, "subject", child.under("pobj"))  # "signed by A, by B and by C"
+            if passive and child.lemma == "by" and _acts(child):  # "signed by A, by B", "by which they are supplied"
+                _add(found, "subject", [_resolved(end, verb) for end in child.under("pobj")])
         elif child.dep == "npadvmod" and not child.mentions:  # "received that day by …"
             for below in child.under("prep", "agent"):
                 _add_preposition(found, below)
                 if passive and below.lemma == "by":
                     _add(found, "subject", below.under("pobj"))
+        elif child.dep == "advmod" and child.mentions:
+            _add(found, "in", [child])  # "mined there"
         elif child.dep == "cc":  # "…, as well as from Mexico"
             for nested in child.under("prep"):
                 _add_preposition(found, nested)
@@ -101,6 +103,11 @@ def _of_verb(verb: Node) -> Arguments:
         if name not in ("subject", "object") and any(e.lemma in RELATIVE and not e.mentions for e in ends):
             found[name] = [_resolved(e, verb) for e in ends]  # "with which it has signed"
     return found
+
+
+def _acts(by: Node) -> bool:
+    """Whether "by" names one who acts, and no measure or date ("cut by half", "by May")."""
+    return any(n.mentions or n.lemma in RELATIVE or n.under("poss") for n in by.under("pobj"))
 
 
 def _is_spelled_out(subjects: Iterable[Node], listed: Node, verb: Node) -> bool:

@@ -54,7 +54,7 @@ def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Sta
     ]
     minerals = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind == "mineral"]
     before: dict[str, list[Statement]] = {"restriction": [], "production": []}
-    for statement in found:
+    for statement in _together(found):
         if statement.event in before:
             statement = _with_sentence(statement, minerals)
             statement = _with_subject_before(statement, trees)
@@ -78,6 +78,21 @@ def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Sta
             statement = _with_open_thing(statement, things)
             if any(not statement.roles[role] for role in statement.open):
                 continue
+        yield statement
+
+
+def _together(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Restrictions and production with what another frame says of the same word: who acts, of what, towards whom."""
+    said: dict[tuple[str, int, int], dict[str, tuple[Filler, ...]]] = {}
+    for statement in found:
+        if statement.event in ENDS:
+            roles = said.setdefault((statement.event, statement.order, statement.anchor.index), {})
+            for role in ENDS[statement.event]:
+                roles[role] = roles.get(role) or statement.roles[role]
+    for statement in found:
+        if statement.event in ENDS:
+            known = said[statement.event, statement.order, statement.anchor.index]
+            statement = replace(statement, roles={r: fs or known.get(r, ()) for r, fs in statement.roles.items()})
         yield statement
 
 

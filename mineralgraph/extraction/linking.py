@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from mineralgraph import ontology
+from mineralgraph.extraction.anaphora import anaphors
 from mineralgraph.extraction.bodies import Bodies, aliases
 from mineralgraph.extraction.descriptions import forums_and_agreements
 from mineralgraph.extraction.gazetteer import fold
@@ -63,6 +64,7 @@ def link(document: Document) -> LinkedDocument:
         for first, last, head, country in title_references(row)
     ]
     mentions = _with_references(document, parts, mentions, figures, context, titles)
+    mentions = sorted((*mentions, *anaphors(document.text, parts, mentions)), key=lambda m: (m.start, m.end))
     return LinkedDocument(document, parts, tuple(mentions), _entities(mentions, figures, bodies), _posts(figures))
 
 

@@ -41,6 +41,10 @@ def _step(at: Sequence[Node], step: str) -> list[Node]:
         return [n.head for n in at if n.dep == "pobj" and n.head is not None]
     if step == "bearer":
         return [n.head.head for n in at if n.dep == "pobj" and n.head is not None and n.head.head is not None]
+    if step == "apposed":
+        return [n.head for n in at if n.dep == "appos" and n.head is not None]
+    if step == "fronted":
+        return [subject for n in at for subject in _after_it(n)]
     if step == "complement":
         return [c for n in at for c in _complements(n)]
     return [end for n in at for found in arguments(n).get(step, ()) for end in heads(found)]
@@ -51,6 +55,14 @@ def _governor(node: Node) -> list[Node]:
     while head is not None and not head.is_verb:
         head = head.head
     return [head] if head is not None else []
+
+
+def _after_it(noun: Node) -> list[Node]:
+    """The subject of which a noun before it speaks: "A producer of manganese, **Gabon** wants …"."""
+    verb = noun.head
+    if verb is None or not verb.is_verb or noun.dep not in ("dep", "advcl", "npadvmod", "nsubj", "ccomp"):
+        return []
+    return [n for n in verb.under("nsubj", "nsubjpass") if n.index > noun.index and n.mentions]
 
 
 def _complements(node: Node) -> list[Node]:
@@ -105,7 +117,7 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
     for child in node.children:
         if child.under("neg"):  # "but not Vietnam"
             continue
-        if child.dep in ("conj", "appos") and not (child.is_verb and not child.mentions):
+        if _is_member(child, node):
             yield from collect(child, kinds)
         elif child.dep == "cc" and child.children:  # "as well as from Mexico"
             for nested in child.under("prep"):
@@ -117,6 +129,13 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
             for nested in child.under("prep"):
                 for end in nested.under("pobj"):
                     yield from collect(end, kinds)
+
+
+def _is_member(child: Node, node: Node) -> bool:
+    """Whether it stands beside a node in a list, as the parser may also read "of tin and mines zinc"."""
+    if child.dep in ("conj", "appos"):
+        return bool(child.mentions) or not child.is_verb
+    return bool(node.mentions) and child.dep in ("nmod", "compound") and bool(child.under("cc"))
 
 
 def below(node: Node, kinds: frozenset[str], deps: tuple[str, ...], links: frozenset[str]) -> Iterator[Node]:

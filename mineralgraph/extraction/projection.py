@@ -248,6 +248,13 @@ def _restriction(event: Event) -> Iterator[Claim]:
                 )
 
 
+def _production(event: Event) -> Iterator[Claim]:
+    """What is mined or refined; what is to be so only where it is told when."""
+    for claim in _pairs("producer", "mineral", "produces")(event):
+        if claim.modality not in ("planned", "proposed") or claim.date.value:
+            yield claim
+
+
 def _pairs(subject: str, object: str, relation: str) -> "Projection":
     """A projection that relates everything in one role to everything in another, statement by statement."""
 
@@ -296,7 +303,7 @@ BY_STATE: dict[str, Callable[[Event, Homes], Iterator[Claim]]] = {"agreement": _
 PLAIN: dict[str, Projection] = {
     "gathering": _gathering,
     "restriction": _restriction,
-    "production": _pairs("producer", "mineral", "produces"),
+    "production": _production,
     "membership": _membership,
     "meeting": _meeting,
     "launch": _pairs("launcher", "thing", "launched"),
