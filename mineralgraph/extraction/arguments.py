@@ -279,6 +279,8 @@ def _resolved(node: Node, verb: Node) -> Node:
 def _speaker(verb: Node, pronoun: str) -> Node | None:
     """Who says of itself what "it" or "we" do: "Seoul announced that it was withdrawing"."""
     head = verb.head
+    if verb.dep in ("relcl", "advcl") and pronoun == "it":
+        return _state_above(verb)
     if verb.dep != "ccomp" or head is None or not head.is_verb:
         return None
     if pronoun == "we":
@@ -286,8 +288,24 @@ def _speaker(verb: Node, pronoun: str) -> Node | None:
     return next((s for s in surface_subjects(head) if any(m.kind == "country" for m in s.mentions)), None)
 
 
+def _state_above(verb: Node) -> Node | None:
+    """The one state that acts in the clause above, where none is named since: "Peru left the group, of which **it** had
+    been a member".
+    """
+    above = verb.head
+    while above is not None and not above.is_verb:
+        above = above.head
+    acting = surface_subjects(above) if above is not None else []
+    if above is None or [m.kind for s in acting for m in s.mentions] != ["country"]:
+        return None
+    since = [n for n in above.subtree() if acting[0].index < n.index < verb.index]
+    return None if any(m.kind == "country" for n in since for m in n.mentions) else acting[0]
+
+
 def _of_noun(noun: Node) -> Arguments:
     found: Arguments = {}
+    if noun.dep in ("advcl", "dep") and noun.head is not None and noun.head.is_verb:  # "A member of it, Peru wants …"
+        _add(found, "apposition", [n for n in noun.head.under("nsubj", "nsubjpass") if n.index > noun.index])
     for child in noun.children:
         if child.dep == "poss":
             _add(found, "possessor", [child])

@@ -318,11 +318,12 @@ def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Sp
 
 
 def _without_places(text: str, start: int, groups: Iterable[list[Span]]) -> Iterator[list[Span]]:
-    """The lists, without the place that only seems to open one: "At talks in Egypt, **Norway and Peru** concluded …"."""
+    """The lists, without the place that only seems to open one: "At talks in Egypt, **Norway and Peru** agreed …"."""
     for group in groups:
         first = group[0]
         fronted = len(group) > 2 and PLACED.search(text[start : first.start]) and OPENS.match(text, start)
-        if fronted and text[first.end] == "," and _tells(NEXT_WORD.match(text, group[-1].end)[0]):
+        following = NEXT_WORD.match(text, group[-1].end)
+        if fronted and text[first.end] == "," and following and _tells(following[0]):
             yield [first]
             yield group[1:]
         else:

@@ -1,7 +1,7 @@
 """Matching: every frame that fires in a parsed sentence, with the nodes that fill its roles."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mineralgraph.extraction.arguments import is_passive
@@ -69,7 +69,17 @@ def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
         return None
     if not roles and not (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open):
         return None
+    if frame.part == "mention" and _describes_the_last(frame, node):
+        last = replace(node, mentions=node.mentions[-1:])
+        roles = {role: [last if n is node else n for n in filled] for role, filled in roles.items()}
     return Firing(frame, node, anchor, tree, roles)
+
+
+def _describes_the_last(frame: Frame, node: Node) -> bool:
+    """Whether what is apposed to a list tells of its last member: "Mr Sato and Mr Kim, the host"."""
+    wanted = [lemmas for path, lemmas in frame.required if path == ("apposition",)]
+    apposed = [n for lemmas in wanted for n in walk(node, ("apposition",)) if _is_one(n, lemmas)]
+    return len(node.mentions) > 1 and bool(apposed) and all(n.tag == "NN" for n in apposed)
 
 
 def _filled(node: Node, event: str, role: str, paths: Sequence[tuple[str, ...]]) -> list[Node]:

@@ -5,7 +5,7 @@ import logging
 import multiprocessing
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
@@ -13,13 +13,14 @@ from typing import cast
 
 from mineralgraph.extraction import linking
 from mineralgraph.extraction.circumstances import Circumstances
+from mineralgraph.extraction.echoes import echoes
 from mineralgraph.extraction.english import pipeline
 from mineralgraph.extraction.enumeration import spread
 from mineralgraph.extraction.events import events
 from mineralgraph.extraction.frames import frames
 from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.masking import Masked, mask
-from mineralgraph.extraction.matching import fire
+from mineralgraph.extraction.matching import Firing, fire
 from mineralgraph.extraction.mentions import Mention
 from mineralgraph.extraction.merging import facts
 from mineralgraph.extraction.nearby import beside, carried_on, listed_members
@@ -109,8 +110,7 @@ def _read(document: Document) -> Reading:
     trees = parsed_sentences(linked)
     spread(trees)
     circumstances = Circumstances(linked, trees)
-    fired = [(order, firing) for order, tree in enumerate(trees) for firing in fire(tree)]
-    told = list(statements(fired, circumstances))
+    told = list(statements(_fired(trees), circumstances))
     told += listed_members(document.text, trees, circumstances)
     told += successions(trees, circumstances)
     told += carried_on(trees, circumstances)
@@ -123,6 +123,16 @@ def _read(document: Document) -> Reading:
     named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}
     entities = tuple(linked.entities[end] for end in sorted(named))
     return Reading(document=document, entities=cast("tuple[AnyEntity, ...]", entities), facts=tuple(stated))
+
+
+def _fired(trees: Sequence[Tree]) -> Iterator[tuple[int, Firing]]:
+    """What the sentences tell, in their order, each with the number of its sentence."""
+    before: list[Firing] = []
+    for order, tree in enumerate(trees):
+        own = list(fire(tree))
+        own += echoes(tree, own, before)
+        yield from ((order, firing) for firing in own)
+        before = own
 
 
 def _known(mention: Mention) -> tuple[Mention, ...]:

@@ -69,6 +69,8 @@ class Antecedents:
             return self._acted_on(phrase)
         if phrase.about == "it":
             return self._it(phrase)
+        if phrase.about in ("home", "whose home"):
+            return self._home(phrase)
         if phrase.number == 1:
             return self._one(phrase)
         if phrase.about == "they":
@@ -97,6 +99,16 @@ class Antecedents:
         return _mention(
             phrase, "official", "pronoun", chosen.entities, 0.6, f"the person last spoken of ({chosen.text})"
         )
+
+    def _home(self, phrase: Referring) -> Mention | None:
+        """ "his country": the state of the person spoken of; "whose ministry": of the one named just before."""
+        before = bisect_right(self._ends["official"], phrase.start)
+        last = self._single["official"][before - 1] if before else None
+        chosen = last if last is None or phrase.about == "whose home" else self._subject(phrase, last)
+        state = self._homes.get(chosen.entities[0]) if chosen else None
+        if chosen is None or state is None:
+            return None
+        return _mention(phrase, "country", "reference", (state,), 0.6, f"the state of {chosen.text}")
 
     def _acted_on(self, phrase: Referring) -> Mention | None:
         """ "him", "her": the first person of the sentence where somebody else acts since, else of one before."""

@@ -41,13 +41,14 @@ _DO_TOGETHER = (
     "agreed|discussed|signed|also|said|will|have|had|met|pledged|reaffirmed|decided|exchanged|vowed|share"
     "d|are|were|stressed|"
     "confirmed|plan|spoke|talked|conferred|sat|shook|held|signed|exchanged|reached|worked|called|sought|want|wanted|hope|"
-    "hoped|expressed|noted|welcomed|committed|praised|came|went|shared"
+    "hoped|expressed|noted|welcomed|committed|praised|came|went|shared|did|belong|joined|attended|took|export|mine|produce"
 )
 GROUP = re.compile(
     rf"\b(?:(?:the|these|those|its|all|their) (?P<number>{_NUMBER})"
     r"|(?P<both>both(?: of the)?|the two|(?:either|each)(?= side))) "
     rf"(?:{_ADJECTIVE} ){{0,2}}(?:(?P<states>{_STATES})|(?P<people>{_PEOPLE}))\b"
-    rf"|\b(?P<pair>the two|the pair|both)(?= (?:{_DO_TOGETHER})\b)",
+    rf"|\b(?P<pair>the two|the pair|both)(?= (?:{_DO_TOGETHER})\b)"
+    rf"|\ball (?P<every>{_NUMBER})(?= (?:{_DO_TOGETHER})\b)",
     re.IGNORECASE,
 )
 CROWD = re.compile(
@@ -60,6 +61,11 @@ CROWD = re.compile(
 SINGLE = re.compile(
     r"\b(?P<word>the (?:country|nation|kingdom|republic|government|administration|authorities|state|island|sultanate|"
     r"emirates?))(?:['’]s)?\b(?! (?:of|for|in) [A-Z])",
+    re.IGNORECASE,
+)
+HOME = re.compile(
+    r"\b(?P<word>(?:(?P<whose>whose)|his|her) (?:own )?"
+    r"(?:country|nation|homeland|government|ministry|administration))\b",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(?P<word>[Hh]e|[Ss]he|the visitor)\b")
@@ -93,9 +99,8 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
     """All phrases of this kind in the sentences of a text."""
     for sentence in structure.sentences:
         for found in GROUP.finditer(text, sentence.start, sentence.end):
-            number = _NUMBERS.get((found["number"] or "").lower()) or (
-                int(found["number"]) if (found["number"] or "").isdigit() else 2
-            )
+            counted = (found["number"] or found["every"] or "").lower()
+            number = _NUMBERS.get(counted) or (int(counted) if counted.isdigit() else 2)
             about = "states" if found["states"] else "people" if found["people"] else "either"
             apart = text[max(0, found.start() - 5) : found.start()].endswith(("with ", "to ", "by "))
             yield Referring(found.start(), found.end(), number, about, apart=apart)
@@ -105,6 +110,8 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
         for found in SINGLE.finditer(text, sentence.start, sentence.end):
             about = "government" if found["word"].lower().endswith(_GOVERNMENTS) else "states"
             yield Referring(found.start("word"), found.end("word"), 1, about)
+        for found in HOME.finditer(text, sentence.start, sentence.end):
+            yield Referring(found.start(), found.end(), 1, "whose home" if found["whose"] else "home")
         for found in PRONOUN.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 1, "people")
         for found in OBJECT.finditer(text, sentence.start, sentence.end):

@@ -13,19 +13,19 @@ from tests.paraphrases.judging import cases, judge
 AIM = 0.95
 LEVELS = {
     "addresses": (54, 30),
-    "agreed_with": (76, 36),
-    "attended": (74, 33),
+    "agreed_with": (78, 36),
+    "attended": (75, 34),
     "covers": (55, 35),
-    "hosted": (60, 33),
+    "hosted": (67, 34),
     "launched": (57, 34),
-    "member_of": (51, 31),
-    "met_with": (68, 34),
-    "party_to": (70, 34),
+    "member_of": (57, 31),
+    "met_with": (69, 34),
+    "party_to": (71, 34),
     "produces": (59, 39),
     "represents": (70, 33),
     "restricts_export_of": (57, 38),
-    "restricts_export_to": (51, 38),
-    "seeks_cooperation_with": (59, 36),
+    "restricts_export_to": (51, 39),
+    "seeks_cooperation_with": (59, 37),
     "succeeds": (57, 32),
 }
 
