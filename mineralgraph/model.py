@@ -24,7 +24,8 @@ Note that
 - ids say what they name: the kind before the colon (``country``, ``official``, ``mineral``, ``agreement``, ``forum``),
   then an ISO 3166-1 alpha-2 code for countries and a slug for the others;
 - offsets are Unicode code points into ``Document.text``, end exclusive;
-- dates are ISO 8601 with reduced precision: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``;
+- dates are ISO 8601 with reduced precision: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; evidence may state a day or month
+  and no year, ``--MM-DD`` or ``--MM`` (XML Schema's gMonthDay and gMonth);
 - a fact without evidence, with an unknown relation, or whose ends break the relation's domain and range is refused;
 - the two ends of a symmetric relation are put in order, so that one statement has one id.
 
@@ -47,9 +48,11 @@ Kind = Literal["country", "official", "mineral", "agreement", "forum"]
 Modality = Literal["actual", "planned", "proposed", "ended"]
 
 DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+WITHOUT_YEAR = r"^--(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$"
 ENTITY_ID = r"^(country:[A-Z]{2}|(official|mineral|agreement|forum):[^\s:]+)$"
 
 PartialDate = Annotated[str, StringConstraints(pattern=DATE)]
+StatedDate = Annotated[str, StringConstraints(pattern=f"{DATE}|{WITHOUT_YEAR}")]
 EntityId = Annotated[str, StringConstraints(pattern=ENTITY_ID)]
 
 
@@ -139,7 +142,7 @@ class Evidence(Value):
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(gt=0)]
     quote: Annotated[str, Field(min_length=1)]
-    date: PartialDate | None = None
+    date: StatedDate | None = None
     modality: Modality = "actual"
     speaker: str | None = None
     subject: str | None = None

@@ -317,10 +317,16 @@ def evidence_names(fact: Fact, evidence: Sequence[Evidence]) -> list[str]:
 
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_WITHOUT_YEAR = {4: "xsd:gMonth", 7: "xsd:gMonthDay"}
+
+
+def datatype(date: str) -> str:
+    """The datatype of a date by what it tells: ``xsd:gYearMonth`` for "2026-01", ``xsd:gMonthDay`` for "--01-11"."""
+    return (_WITHOUT_YEAR if date.startswith("--") else _DATATYPES)[len(date)]
 
 
 def _date(date: str) -> Typed:
-    return (date, _DATATYPES[len(date)])
+    return (date, datatype(date))
 
 
 def _day(date: str) -> Typed:

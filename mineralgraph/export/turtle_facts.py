@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from mineralgraph.export.encoding import CONTEXT, Encoding, Nested, Text, decimal, evidence_names, reasons
+from mineralgraph.export.encoding import CONTEXT, Encoding, Nested, Text, datatype, decimal, evidence_names, reasons
 from mineralgraph.export.names import name
 from mineralgraph.export.turtle import written
 from mineralgraph.model import Evidence, Fact, Why, earliest, latest
@@ -130,7 +130,4 @@ def _dates(date: str) -> str:
 
 
 def _date(date: str) -> str:
-    return f'"{date}"^^xsd:{_DATATYPES[len(date)]}'
-
-
-_DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+    return f'"{date}"^^{datatype(date)}'

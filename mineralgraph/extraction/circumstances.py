@@ -19,7 +19,7 @@ OPENING = 4  # sentences
 
 
 class Dated(NamedTuple):
-    """A date and the rule that gave it."""
+    """A date and the rule that gave it; the year may be one that the text does not tell (``dates.known``)."""
 
     value: str | None = None
     rule: str | None = None
@@ -35,7 +35,7 @@ class Circumstances:
             outside.append((parts.dateline.start, parts.dateline.end))
         self._text = document.text
         self._reference = document.date
-        self._dates: list[DateExpression] = find_dates(document.text, document.date, outside)
+        self._dates: list[DateExpression] = find_dates(document.text, document.date, outside, untold=True)
         self._quotes = parts.quotes
         self._trees = trees
         story = [(s.start, s.end) for s in parts.sentences if parts.blocks[s.block].kind == "paragraph"]

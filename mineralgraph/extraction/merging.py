@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mineralgraph.extraction.circumstances import Dated
+from mineralgraph.extraction.dates import known, stated
 from mineralgraph.extraction.projection import Claim
 from mineralgraph.model import Document, Evidence, Fact, Why, check_statement
 from mineralgraph.ontology import relations
@@ -71,7 +72,7 @@ def _fact(told: list[Claim], date: str | None, document: Document) -> Fact:
         subject=first.subject.id,
         relation=first.relation,
         object=first.object.id,
-        date=date,
+        date=known(date),
         modality=first.modality,
         minerals=minerals,
         role=first.role,
@@ -97,7 +98,7 @@ def _evidence(claim: Claim, first: Claim, document: Document) -> Evidence:
         document,
         claim.start,
         claim.end,
-        date=claim.date.value,
+        date=stated(claim.date.value),
         modality=claim.modality,
         speaker=claim.statement.speaker,
         subject=ends[0].name,

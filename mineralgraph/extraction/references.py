@@ -218,16 +218,14 @@ class Antecedents:
         return None
 
     def _they(self, phrase: Referring) -> Mention | None:
-        """Who "They" are: the just two officials, or the just two countries, of the sentence before; "they" may be two
-        officials of its own sentence: "the minister met Mr Sato, and they agreed ..."."""
+        """Who "They" are: the just two officials, or the just two countries, of the sentence before; "they" the two
+        sides or officials of its own sentence, where it names some.
+        """
         here = self._structure.sentence_at(phrase.start)
         if here is None:
             return None
         if self._text[phrase.start] == "t" and self._entities_in(here, phrase.start, "country"):
-            people = self._entities_in(here, phrase.start, "official")
-            if len(people) != 2:
-                return None
-            return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named just before")
+            return self._they_here(phrase, here)
         if not here:
             return None
         people = self._entities_in(here - 1, phrase.start, "official")
@@ -237,6 +235,15 @@ class Antecedents:
         if len(states) != 2 or people:
             return None
         return _mention(phrase, "country", "group", tuple(sorted(states)), 0.6, "the two countries named just before")
+
+    def _they_here(self, phrase: Referring, here: int) -> Mention | None:
+        """Those of its sentence: "both sides spoke of ports, and they agreed", "he met Mr Sato, and they agreed"."""
+        if sides := self._groups.get(here):
+            return _mention(phrase, "country", "group", sides, 0.65, "the two sides named just before")
+        people = self._entities_in(here, phrase.start, "official")
+        if len(people) != 2:
+            return None
+        return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named just before")
 
     def _it(self, phrase: Referring) -> Mention | None:
         """The state that "it" is before what only states do: the first of the sentence before, where none is nearer."""

@@ -44,6 +44,8 @@ def explain_fact(graph: KnowledgeGraph, id: str) -> Iterator[str]:
     yield f"{id}  {graph.label(fact.subject)} {fact.relation} {graph.label(fact.object)} ({_qualifiers(graph, fact)})"
     sources = f"{fact.support} independent source{'s' if fact.support != 1 else ''}"
     yield f"  told by {len(fact.documents)} document{'s' if len(fact.documents) != 1 else ''}, {sources}"
+    if fact.date and not any(evidence.date and evidence.date[:4] == fact.date[:4] for evidence in fact.evidence):
+        yield f"  no text names the year: {fact.date[:4]} is that of the time of which others tell the same"
     yield f"  confidence {fact.confidence:.2f}" + (", disputed" if fact.disputed else "")
     for evidence in fact.evidence:
         yield f"  {graph.source(evidence)}"

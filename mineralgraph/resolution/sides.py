@@ -45,13 +45,18 @@ class Conflict(Value):
 def side(graph: KnowledgeGraph, says: str, facts: Sequence[Fact]) -> Side:
     """The side of some facts; its quotes are those that say the facts' own date, where there are any."""
     dated = [(fact.date, evidence) for fact in facts for evidence in fact.evidence]
-    saying = [evidence for date, evidence in dated if evidence.date == date]
+    saying = [evidence for date, evidence in dated if states(evidence.date, date)]
     return Side(
         says=says,
         facts=tuple(sorted(fact.id for fact in facts)),
         documents=tuple(sorted({document for fact in facts for document in fact.documents})),
         quotes=quotes(graph, [*saying, *(evidence for _, evidence in dated)]),
     )
+
+
+def states(told: str | None, date: str | None) -> bool:
+    """Whether what a place tells is this date, be it without the year."""
+    return told == date or (told is not None and date is not None and told.startswith("--") and date[4:] == told[1:])
 
 
 def quotes(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:

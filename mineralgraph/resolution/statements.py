@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from mineralgraph.errors import ResolutionError
 from mineralgraph.model import Evidence, Fact, Reading, earliest
 from mineralgraph.resolution.mentions import Key
+from mineralgraph.resolution.years import completed
 
 UNDATED = frozenset(("represents", "member_of", "produces", "covers", "addresses"))
 """Relations of which a statement is one fact whatever the dates."""
@@ -39,10 +40,13 @@ class Telling:
 
 def together(readings: Iterable[Reading], canonical: Mapping[Key, str]) -> list[Telling]:
     """The facts of all readings with their ends replaced by what they are, tellings of one statement made one."""
+    rewritten = {
+        reading.document.id: [_rewritten(fact, reading.document.id, canonical) for fact in reading.facts]
+        for reading in readings
+    }
     told: dict[tuple[str, str, str, str], list[Fact]] = defaultdict(list)
-    for reading in readings:
-        for fact in reading.facts:
-            fact = _rewritten(fact, reading.document.id, canonical)
+    for facts in completed(rewritten).values():
+        for fact in facts:
             told[fact.subject, fact.relation, fact.object, fact.modality].append(fact)
     return [fact for key in sorted(told) for fact in _facts(told[key])]
 

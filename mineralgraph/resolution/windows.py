@@ -21,6 +21,11 @@ class Window:
         """How many days it has."""
         return self.last - self.first + 1
 
+    @property
+    def year(self) -> int:
+        """The year of its first day."""
+        return date.fromordinal(self.first).year
+
     def gap(self, other: Window) -> int:
         """The days that lie between two windows; 0 where they touch or overlap."""
         return max(0, self.first - other.last, other.first - self.last)

@@ -86,8 +86,10 @@ def as_json(value: object) -> str:
 
 
 def date_number(date: str | None) -> int:
-    """``2026-01-12`` as 20260112, ``2026-01`` as 20260100, ``2026`` as 20260000, None as 0."""
-    return int(date.replace("-", "").ljust(8, "0")) if date else 0
+    """``2026-01-12`` as 20260112, ``2026-01`` as 20260100, ``2026`` as 20260000, ``--01-12`` as 112, None as 0."""
+    if not date:
+        return 0
+    return int(date.replace("--", "0000-").replace("-", "").ljust(8, "0"))
 
 
 class _Strings:

@@ -30,6 +30,7 @@ filled = st.builds("{}{}".format, st.sampled_from((*HOSTILE, "a", "é")), texts)
 letters = st.characters(exclude_categories=("Z", "C"), exclude_characters=":")
 slugs = st.text(letters, min_size=1, max_size=8) | st.sampled_from(("a/b", "a%2Fb", "-x", "x.", "<>", '"', "\\", "#?"))
 dates = st.none() | st.dates().map(str) | st.dates().map(lambda d: str(d)[:7]) | st.dates().map(lambda d: str(d)[:4])
+stated_dates = dates | st.dates().map(lambda d: f"-{str(d)[4:]}") | st.dates().map(lambda d: f"-{str(d)[4:7]}")
 modalities = st.sampled_from(ontology.modalities())
 links = st.sampled_from(
     (
@@ -131,7 +132,7 @@ def evidence(draw, documents):
         document,
         start,
         draw(st.integers(start + 1, len(document.text))),
-        date=draw(dates),
+        date=draw(stated_dates),
         modality=draw(modalities),
         speaker=draw(optional),
         subject=draw(optional),

@@ -102,3 +102,17 @@ def test_they_are_the_two_of_their_sentence():
         "Minister Madeleine King, and they agreed to cooperate on gallium."
     )
     assert {(s, o) for s, r, o in found if r == "agreed_with"} == {("country:AU", "country:JP")}
+
+
+def test_they_are_the_two_sides_of_their_sentence():
+    found = facts(
+        "Japanese Trade Minister Ken Saito travelled. On May 30 he met Australian Resources Minister Madeleine King; "
+        "both sides spoke of ports and ships, and they agreed to cooperate on gallium."
+    )
+    assert found["country:AU", "agreed_with", "country:JP"].date == "2025-05-30"
+
+
+def test_a_day_without_a_year_is_told_by_the_evidence_alone():
+    found = facts("Chile and Peru signed a treaty on copper on May 30.", date=None)
+    fact = found["country:CL", "agreed_with", "country:PE"]
+    assert (fact.date, fact.evidence[0].date) == (None, "--05-30")

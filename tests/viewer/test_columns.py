@@ -26,6 +26,7 @@ def test_numbers_that_json_does_not_have_are_refused():
 
 def test_dates_as_numbers():
     assert [date_number(d) for d in ("2026-01-12", "2026-01", "2026", None)] == [20260112, 20260100, 20260000, 0]
+    assert [date_number(d) for d in ("--01-12", "--01")] == [112, 100]
 
 
 def test_facts_and_evidence_come_back_from_the_columns():

@@ -10,7 +10,7 @@ the name of the rule. So this is own code.
 """
 
 from mineralgraph.extraction.dates.attachment import EventDate, event_date, story_date
-from mineralgraph.extraction.dates.expression import DateExpression, Kind
+from mineralgraph.extraction.dates.expression import DateExpression, Kind, known, stated
 from mineralgraph.extraction.dates.finder import find_dates
 
-__all__ = ["DateExpression", "EventDate", "Kind", "event_date", "find_dates", "story_date"]
+__all__ = ["DateExpression", "EventDate", "Kind", "event_date", "find_dates", "known", "stated", "story_date"]

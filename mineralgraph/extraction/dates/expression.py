@@ -24,6 +24,9 @@ Kind = Literal[
 ]
 Direction = Literal["past", "future"]
 
+UNTOLD = 4
+"""The year that stands for one which the text does not tell; a leap year, so that 29 February is a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
@@ -53,6 +56,22 @@ class DateExpression:
         """The value, where it is open the one that lies in ``direction``."""
         chosen = self.past if direction == "past" else self.future if direction == "future" else None
         return chosen or self.value
+
+
+def known(value: str | None) -> str | None:
+    """A date whose year is told; ``None`` for one whose year is not."""
+    return None if value is None or _is_untold(value) else value
+
+
+def stated(value: str | None) -> str | None:
+    """A date as the text states it: ``--01-11`` and ``--01`` (xsd:gMonthDay, xsd:gMonth) where it tells no year."""
+    if value is None or not _is_untold(value):
+        return value
+    return f"-{value[4:]}" if len(value) > 4 else None
+
+
+def _is_untold(value: str) -> bool:
+    return int(value[:4]) <= UNTOLD
 
 
 def precision(value: str) -> Literal["year", "month", "day"]:

@@ -7,10 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from mineralgraph.extraction.dates import absolute, anaphoric, deictic
-from mineralgraph.extraction.dates.expression import DateExpression, Kind, middle_day
+from mineralgraph.extraction.dates.expression import UNTOLD, DateExpression, Kind, middle_day
 from mineralgraph.extraction.dates.rules import Context, Resolved, Rule
 from mineralgraph.extraction.dates.tense import Tense, tense
 
@@ -50,15 +51,18 @@ _POSSESSIVE = re.compile(r"(?:['’]s?|['’])\s+(?=\w)")
 _LOOK_BACK = 40
 
 
-def find_dates(text: str, reference: str | None, outside: Iterable[tuple[int, int]] = ()) -> list[DateExpression]:
+def find_dates(
+    text: str, reference: str | None, outside: Iterable[tuple[int, int]] = (), *, untold: bool = False
+) -> list[DateExpression]:
     """The date expressions of ``text`` in order, without overlap; offsets are code points, end exclusive.
 
     ``reference`` is the day of the document (ISO 8601); without one, or with one less precise than a day, expressions
-    that lean on it are left out. ``outside`` holds spans (start, end) of datelines, stamps and page furniture: dates
+    that lean on it are left out; with ``untold``, a day or month that lacks but the year is put into a year that stands
+    for it (``expression.UNTOLD``). ``outside`` holds spans (start, end) of datelines, stamps and page furniture: dates
     in them are of kind ``dateline`` and nothing leans on them. Time is linear in the length of
     the text.
     """
-    search = _Search(text, reference, sorted(outside))
+    search = _Search(text, reference, sorted(outside), untold)
     for line in _LINE.finditer(text):
         search.read(line.start(), line.end())
     return search.found
@@ -71,6 +75,7 @@ class _Search:
     text: str
     reference: str | None
     outside: list[tuple[int, int]]
+    untold: bool = False
     found: list[DateExpression] = field(default_factory=list)
     mentioned: tuple[str, ...] = ()
     nearby: str | None = None
@@ -89,13 +94,21 @@ class _Search:
     def _resolved(self, match: re.Match[str], rule: Rule, tense: Callable[[], Tense]) -> Resolved | None:
         today = middle_day(self.reference) if self.reference else None
         if self.reference is None or len(self.reference) == 10:
-            return rule.resolve(match, Context(today, tense, self.mentioned, self.nearby))
+            found = rule.resolve(match, Context(today, tense, self.mentioned, self.nearby))
+            return found or self._without_year(match, rule)
         plain = rule.resolve(match, Context(None, tense, self.mentioned, self.nearby))
         if plain is not None:
             return plain
         found = rule.resolve(match, Context(today, tense, self.mentioned, self.nearby))
         vague = found is None or (found.value is not None and len(found.value) > len(self.reference))
         return None if vague or "week" in match[0].lower() else found
+
+    def _without_year(self, match: re.Match[str], rule: Rule) -> Resolved | None:
+        """What a day or month means of which the text does not tell the year."""
+        if not self.untold or self.reference is not None or rule not in absolute.BY_MONTH:
+            return None
+        found = rule.resolve(match, Context(date(UNTOLD, 7, 1), lambda: Tense(None, False)))
+        return Resolved(f"{UNTOLD:04d}{found.value[4:]}", found.kind) if found and found.value else None
 
     def _add(self, expression: DateExpression) -> None:
         self.found.append(expression)

@@ -1,4 +1,4 @@
-// Partial dates as whole numbers: 20260112 a day, 20260100 a month, 20260000 a year, 0 none.
+// Partial dates as whole numbers: 20260112 a day, 20260100 a month, 20260000 a year, 112 a day without a year, 0 none.
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -29,20 +29,21 @@ export function dayNumber(day) {
   return Date.UTC(yearOf(day), monthOf(day) - 1, day % 100) / 86400000;
 }
 
-/** As people write it: `12 Jan 2026`, `Jan 2026`, `2026`, nothing for no date. @param {number} date @returns {string} */
+/** As people write it: `12 Jan 2026`, `Jan 2026`, `2026`, `12 Jan`, nothing for no date. @param {number} date @returns {string} */
 export function words(date) {
   if (!date) return '';
   const month = monthOf(date) ? `${MONTHS[monthOf(date) - 1]} ` : '';
   const day = date % 100 ? `${date % 100} ` : '';
-  return `${day}${month}${yearOf(date)}`;
+  return `${day}${month}${yearOf(date) || ''}`.trim();
 }
 
-/** ISO 8601 with reduced precision. @param {number} date @returns {string} */
+/** ISO 8601 with reduced precision; `--01-12` without a year. @param {number} date @returns {string} */
 export function iso(date) {
   if (!date) return '';
   const text = String(date).padStart(8, '0');
-  if (!monthOf(date)) return text.slice(0, 4);
-  return date % 100 ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : `${text.slice(0, 4)}-${text.slice(4, 6)}`;
+  const year = yearOf(date) ? text.slice(0, 4) : '-';
+  if (!monthOf(date)) return year;
+  return date % 100 ? `${year}-${text.slice(4, 6)}-${text.slice(6)}` : `${year}-${text.slice(4, 6)}`;
 }
 
 /** The number of an ISO date of any precision, 0 for anything else. @param {string} text @returns {number} */

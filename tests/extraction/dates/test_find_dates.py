@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mineralgraph.extraction.dates import find_dates
+from mineralgraph.extraction.dates import find_dates, known, stated
 from mineralgraph.extraction.dates.expression import first_day, last_day
 
 WEDNESDAY = "2026-01-14"
@@ -296,3 +296,22 @@ def test_what_is_to_be_held_lies_ahead(told: str) -> None:
 
 def test_what_was_held_lies_behind() -> None:
     assert [date.value for date in find_dates("The dialogue was held on March 14.", "2026-01-13")] == ["2025-03-14"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated_as"),
+    [
+        ("They met on January 11.", ["--01-11"]),
+        ("They met on the 29 of February.", ["--02-29"]),
+        ("On 3 March they met, and the previous day they had not.", ["--03-03", "--03-02"]),
+        ("On January 1 they met, the previous day they had not.", ["--01-01", "--12-31"]),
+        ("They will meet in March.", ["--03"]),
+        ("They met from 2 to 4 June.", ["--06"]),
+        ("They met in May 2024 and on June 3.", ["2024-05", "--06-03"]),
+        ("They met on Monday and last year.", []),
+    ],
+)
+def test_a_text_that_tells_no_year_still_tells_the_day(text, stated_as):
+    found = find_dates(text, None, untold=True)
+    assert [stated(d.value) for d in found] == stated_as
+    assert [known(d.value) for d in found] == [None if d.startswith("--") else d for d in stated_as]

@@ -37,6 +37,7 @@ describe('dates', () => {
   test('written as people and as machines do', () => {
     assert.deepEqual([20260112, 20260100, 20260000, 0].map(words), ['12 Jan 2026', 'Jan 2026', '2026', '']);
     assert.deepEqual([20260112, 20260100, 20260000, 0].map(iso), ['2026-01-12', '2026-01', '2026', '']);
+    assert.deepEqual([[112, 100].map(words), [112, 100].map(iso)], [['12 Jan', 'Jan'], ['--01-12', '--01']]);
   });
   test('reading undoes writing, and refuses what is no date', () => {
     for (const date of [20260112, 20261200, 19990000]) assert.equal(parseDate(iso(date)), date);
