@@ -21,6 +21,8 @@ _AND = "(?:and|as well as|along with|together with)"
 LISTED_WITH = re.compile(rf"(?: ?, ?(?:{_AND} )?|\s{_AND}\s)(?:the |its )?", re.IGNORECASE)
 """What stands between the members of a list: ", ", " and ", ", as well as the "."""
 _PEOPLE_REMEMBERED = 20
+_OPENING = 12  # characters from the start of a sentence within which a phrase opens it
+_PREPOSITIONS = frozenset("in from to of with by for against on at via into over between among under with like".split())  # noqa: SIM905
 _GLANCE = 24  # characters before a name
 _AFTER_PREPOSITION = re.compile(r"\b(?:with|to|from|between|against|of|for) (?:the )?$", re.IGNORECASE)
 
@@ -67,7 +69,7 @@ class Antecedents:
             return self._titled(phrase)
         if phrase.about == "person acted on":
             return self._acted_on(phrase)
-        if phrase.about == "it":
+        if phrase.about in ("it", "it, which is"):
             return self._it(phrase)
         if phrase.about in ("home", "whose home"):
             return self._home(phrase)
@@ -92,6 +94,7 @@ class Antecedents:
         if kind == "country" and phrase.about == "government":
             return self._government(phrase, last)
         if kind == "country":
+            last = self._subject_before(phrase) or last
             return _mention(phrase, "country", "reference", last.entities, 0.6, f"the country named last ({last.text})")
         chosen = self._subject(phrase, last)
         if chosen is None:
@@ -109,6 +112,22 @@ class Antecedents:
         if chosen is None or state is None:
             return None
         return _mention(phrase, "country", "reference", (state,), 0.6, f"the state of {chosen.text}")
+
+    def _subject_before(self, phrase: Referring) -> Mention | None:
+        """The state that the sentence before speaks of, for a phrase that opens its sentence."""
+        here = self._structure.sentence_at(phrase.start)
+        if not here or phrase.start - self._structure.sentences[here].start > _OPENING:
+            return None
+        return self._spoken_of(here - 1)
+
+    def _spoken_of(self, sentence: int) -> Mention | None:
+        """The state with which a sentence opens as one that acts: no "Chinese", "in China", "China's"."""
+        first = next(iter(self._by_sentence.get(sentence, [])), None)
+        if first is None or first.kind != "country" or first.form == "demonym" or len(first.entities) != 1:
+            return None
+        before = self._text[self._structure.sentences[sentence].start : first.start].lower().split()
+        owns = self._text[first.end : first.end + 1] in ("'", "’", "-")
+        return None if owns or _PREPOSITIONS & set(before[-2:]) else first
 
     def _acted_on(self, phrase: Referring) -> Mention | None:
         """ "him", "her": the first person of the sentence where somebody else acts since, else of one before."""
@@ -246,10 +265,18 @@ class Antecedents:
         return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named just before")
 
     def _it(self, phrase: Referring) -> Mention | None:
-        """The state that "it" is before what only states do: the first of the sentence before, where none is nearer."""
+        """The state that "it" is: before what only states do the first of the sentence before, where none is nearer;
+        before what others do too, the one of which that sentence speaks.
+        """
         here = self._structure.sentence_at(phrase.start)
         if not here or (self._by_sentence.get(here) and self._by_sentence[here][0].end <= phrase.start):
             return None
+        if phrase.about == "it, which is":
+            spoken_of = self._subject_before(phrase)
+            if spoken_of is None:
+                return None
+            reason = f"the state spoken of before ({spoken_of.text})"
+            return _mention(phrase, "country", "pronoun", spoken_of.entities, 0.6, reason)
         named = [m for m in self._by_sentence.get(here - 1, []) if m.kind == "country" and len(m.entities) == 1]
         if not named or named[0].form == "demonym":
             return None

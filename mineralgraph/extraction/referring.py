@@ -48,7 +48,7 @@ GROUP = re.compile(
     r"|(?P<both>both(?: of the)?|the two|(?:either|each)(?= side))) "
     rf"(?:{_ADJECTIVE} ){{0,2}}(?:(?P<states>{_STATES})|(?P<people>{_PEOPLE}))\b"
     rf"|\b(?P<pair>the two|the pair|both)(?= (?:{_DO_TOGETHER})\b)"
-    rf"|\ball (?P<every>{_NUMBER})(?= (?:{_DO_TOGETHER})\b)",
+    rf"|\b(?:the|all) (?P<several>{_NUMBER})(?: of them)?(?= (?:(?:all|also|then|each) )?(?:{_DO_TOGETHER}|belong)\b)",
     re.IGNORECASE,
 )
 CROWD = re.compile(
@@ -74,9 +74,16 @@ OBJECT = re.compile(
 )
 _JOINTLY = "agreed|signed|concluded|reached|struck|sealed|inked|initialled|announced|launched|pledged|exchanged|settled"
 THEY = re.compile(rf"\b(?P<word>They|they(?= (?:have |had |also |jointly |then )*(?:{_JOINTLY})))\b")
+_STATES_DO = "sign|acced|ratif|join|agree|ban|impos|restrict|halt|suspend|initial|withdr|host"
+_STATES_ARE = (
+    "is|was|has|had|holds?|held|mines?|produces?|suppl(?:y|ies)|exports?|refines?|accounts?|controls?|sits|ranks?|boasts?"
+    "|dominates?|possesses|remains|provides?|process(?:es)?|ships|shipped|sells|sold|makes?|already|intends|wants|plans|"
+    "seeks"
+)
+_ADVERBS = "(?:too,? |also |has |had |would |will |then |later |since |first |now |still |currently |itself )*"
 IT = re.compile(
-    r"\b(?P<word>[Ii]t)\b(?=,? (?:too,? |also |has |had |would |will |then |later |since |first )*"
-    r"(?:sign|acced|ratif|join|agree|ban|impos|restrict|halt|suspend|initial|withdr|host)\w*)"
+    rf"\b(?P<word>[Ii]t)\b(?=,? {_ADVERBS}(?:{_STATES_DO})\w*)"
+    rf"|\b(?P<opening>It)\b(?=,? {_ADVERBS}(?:{_STATES_ARE})\b)"
 )
 _GOVERNMENTS = ("government", "administration", "authorities")
 
@@ -99,8 +106,7 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
     """All phrases of this kind in the sentences of a text."""
     for sentence in structure.sentences:
         for found in GROUP.finditer(text, sentence.start, sentence.end):
-            counted = (found["number"] or found["every"] or "").lower()
-            number = _NUMBERS.get(counted) or (int(counted) if counted.isdigit() else 2)
+            number = _number(found["number"] or found["several"])
             about = "states" if found["states"] else "people" if found["people"] else "either"
             apart = text[max(0, found.start() - 5) : found.start()].endswith(("with ", "to ", "by "))
             yield Referring(found.start(), found.end(), number, about, apart=apart)
@@ -119,4 +125,11 @@ def referring_phrases(text: str, structure: Structure) -> Iterator[Referring]:
         for found in THEY.finditer(text, sentence.start, sentence.end):
             yield Referring(found.start(), found.end(), 2, "they")
         for found in IT.finditer(text, sentence.start, sentence.end):
-            yield Referring(found.start(), found.end(), 1, "it")
+            yield Referring(found.start(), found.end(), 1, "it" if found["word"] else "it, which is")
+
+
+def _number(word: str | None) -> int:
+    """What a numeral says; two where there is none ("both")."""
+    if word is None:
+        return 2
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]

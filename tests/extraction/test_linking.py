@@ -183,6 +183,32 @@ def test_groups_of_countries(text: str, phrase: str, entities: tuple[str, ...]) 
     assert mention(read(text), phrase).entities == entities
 
 
+def test_a_count_alone_means_the_list_of_so_many() -> None:
+    linked = read("Chile, Peru and Ghana export copper. All three belong to the same club, and the three agreed on it.")
+    assert mention(linked, "All three").entities == ("country:CL", "country:GH", "country:PE")
+    assert mention(linked, "the three").entities == ("country:CL", "country:GH", "country:PE")
+
+
+def test_the_country_of_an_official() -> None:
+    linked = read("Chilean President Ana Rojas, whose country has lithium, met Peru's Juan Trial. He spoke of China.")
+    assert mention(linked, "whose country").entities == ("country:CL",)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Ghana sells bauxite to China. It is poor in lithium.", "country:GH"),
+        ("The Kingdom of Morocco courts Japan. It already sells phosphate there.", "country:MA"),
+        ("Ghana's miners sell bauxite. It is poor in lithium.", None),
+        ("In Ghana a company found lithium. It is small.", None),
+        ("Ghanaian firms trade with China. It has said so.", None),
+    ],
+)
+def test_it_is_the_state_that_the_sentence_before_speaks_of(text: str, state: str | None) -> None:
+    found = [m.entities for m in read(text).mentions if m.text == "It"]
+    assert found == ([(state,)] if state else [])
+
+
 @pytest.mark.parametrize(
     "piece",
     [
