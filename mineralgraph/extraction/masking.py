@@ -46,6 +46,7 @@ OPENING = re.compile(
 CLOSING = re.compile(r"\s*[-–—]+\s*|,\s*")
 LIST_GOES_ON = re.compile(r",?\s+(?:and|or|as well as)\b|,\s+(?:the\s+)?[A-Z]")
 AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:the\s+)?$")
+SPACES = re.compile(r"\s*\n\s*|\s{2,}")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
@@ -141,7 +142,8 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     if at < end:
         if pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
-        add(own[at:end], at, end, ())
+        for piece, begin, stop in _plainly_spaced(own, at, end):
+            add(piece, begin, stop, ())
     return Masked("".join(out), start, end, tuple(pieces))
 
 
@@ -201,13 +203,21 @@ def _apposed(before: str, after: str) -> tuple[tuple[int, str] | None, int]:
 def _gap(text: str, at: int, first: int, opened: tuple[int, str] | None) -> Iterator[tuple[str, int, int]]:
     """The document's own text between two mentions, with the mark that sets off a list replaced."""
     if opened is None:
-        if first > at:
-            yield text[at:first], at, first
+        yield from _plainly_spaced(text, at, first)
         return
     mark, instead = at + opened[0], opened[1]
-    if mark > at:
-        yield text[at:mark], at, mark
+    yield from _plainly_spaced(text, at, mark)
     yield instead, mark, first
+
+
+def _plainly_spaced(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The text in runs, each with one space where there are several: the parser takes a line break for a word."""
+    at = start
+    for gap in SPACES.finditer(text, start, end):
+        yield text[at : gap.start()] + " ", at, gap.end()
+        at = gap.end()
+    if at < end:
+        yield text[at:end], at, end
 
 
 def _plain_word(group: Sequence[Mention]) -> str:

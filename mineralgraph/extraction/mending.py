@@ -10,9 +10,18 @@ VERBS = frozenset(
 )
 LISTED_BY = {
     "country": frozenset(
-        ("member", "country", "nation", "state", "partner", "economy", "government", "party", "signatory", "newcomer")
+        (
+            *("member", "country", "nation", "state", "partner", "economy", "government", "party", "signatory"),
+            *("newcomer", "participant", "attendee", "delegation", "founder", "following"),
+        )
     ),
-    "mineral": frozenset(("mineral", "metal", "element", "material", "product", "item", "commodity")),
+    "mineral": frozenset(("mineral", "metal", "element", "material", "product", "item", "commodity", "following")),
+    "official": frozenset(
+        (
+            *("minister", "official", "leader", "representative", "delegate", "envoy", "president", "participant"),
+            *("attendee", "counterpart", "member", "signatory", "head", "speaker", "following"),
+        )
+    ),
 }
 
 
@@ -44,7 +53,7 @@ def _lists_after_colon(nodes: list[Node]) -> None:
     if listing is None or listing.mentions[0].kind not in LISTED_BY:
         return
     nouns = LISTED_BY[listing.mentions[0].kind]
-    counted = [n for n in nodes[: listing.index] if n.lemma in nouns and not n.mentions and n.tag == "NNS"]
+    counted = [n for n in nodes[: listing.index] if n.lemma in nouns and not n.mentions and n.tag != "NN"]
     if counted and listing.head is not None and listing not in counted[-1].subtree():
         listing.head.children.remove(listing)
         listing.head, listing.dep = counted[-1], "appos"

@@ -18,6 +18,7 @@ from mineralgraph.extraction.english import pipeline
 from mineralgraph.extraction.enumeration import spread
 from mineralgraph.extraction.events import events
 from mineralgraph.extraction.frames import frames
+from mineralgraph.extraction.itemised import joined
 from mineralgraph.extraction.linking import LinkedDocument, Post
 from mineralgraph.extraction.masking import Masked, mask
 from mineralgraph.extraction.matching import Firing, fire
@@ -147,11 +148,11 @@ def parsed_sentences(linked: LinkedDocument) -> list[Tree]:
     known = [m for one in linked.mentions for m in _known(one)]
     starts = [m.start for m in known]
     masked: list[Masked] = []
-    for sentence in linked.structure.sentences:
-        inside = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        inside = [m for m in inside if m.end <= sentence.end]
-        if inside or KNOWN.search(linked.document.text, sentence.start, sentence.end):
-            masked.append(mask(linked.document.text, sentence.start, sentence.end, inside))
+    text, sentences = joined(linked.document.text, linked.structure)
+    for start, end in sentences:
+        inside = [m for m in known[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
+        if inside or KNOWN.search(text, start, end):
+            masked.append(mask(text, start, end, inside))
     return list(parse(masked))
 
 

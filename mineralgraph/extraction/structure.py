@@ -21,7 +21,7 @@ from mineralgraph.model import Document
 BlockKind = Literal["headline", "subheadline", "dateline", "byline", "caption", "paragraph", "list item", "furniture"]
 
 _LINE = re.compile(r"[^\n]+")
-_BULLET = re.compile(r"\s*(?:[•▪·*◦–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+BULLET = re.compile(r"\s*(?:[•▪·*◦–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _TERMINAL = re.compile(r"[.!?…。:;,]['\"”’)\]]*$")
 _CAPTION = re.compile(
     r"\s*(?:▲|[\[(]?(?:photo|file photo|caption|pictured|image|picture|(?:this|in this|an?) (?:file |undated "
@@ -154,7 +154,7 @@ def _is_hard_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
 def _continues(text: str, above: tuple[int, int], line: tuple[int, int]) -> bool:
     last = text.rfind("\n", above[0], above[1]) + 1
     width = above[1] - max(last, above[0])
-    return text.count("\n", above[1], line[0]) == 1 and width in _WRAPPED and not _BULLET.match(text, line[0], line[1])
+    return text.count("\n", above[1], line[0]) == 1 and width in _WRAPPED and not BULLET.match(text, line[0], line[1])
 
 
 def _kinds(text: str, pieces: Sequence[tuple[int, int]], title: str | None) -> list[BlockKind]:
@@ -167,6 +167,8 @@ def _kinds(text: str, pieces: Sequence[tuple[int, int]], title: str | None) -> l
         kind = _kind(line, number, body, last, headline, fewest=_HEADLINE_WORDS if body < len(lines) else 1)
         if kind == "headline" and headline is None:
             headline = line
+        if line.endswith(":") and any(map(BULLET.match, lines[number + 1 : number + 2])) and kind != "furniture":
+            kind = "paragraph"  # it announces a list
         kinds.append(kind)
     return kinds
 
@@ -184,7 +186,7 @@ def _kind(line: str, number: int, body: int, last: int, headline: str | None, *,
         return "byline"
     if _reads_as_paragraph(line):
         return "paragraph"
-    if _BULLET.match(line):
+    if BULLET.match(line):
         return "list item"
     if _ends_like_a_sentence(line):
         return "paragraph"
@@ -252,7 +254,7 @@ def _sentences(text: str, blocks: Sequence[Block], starts: dict[int, int]) -> It
         if not block.states:
             continue
         start = starts.get(number, block.start)
-        bullet = _BULLET.match(text, start, block.end) if block.kind == "list item" else None
+        bullet = BULLET.match(text, start, block.end) if block.kind == "list item" else None
         for s, e in sentence_spans(text, bullet.end() if bullet else start, block.end):
             yield Sentence(s, e, number)
 
