@@ -72,6 +72,11 @@ _NEAR = 200
 _LIST = 2
 
 
+_DOMINANT = 1.7  # times as often named as the next state: what is left unsaid is of the first
+_CENTRAL = 3
+_TITLED = re.compile(r"s?(?:[VWpPBb]-?){0,4}[TtQ]")
+
+
 class _Context:
     """The states that a document is about, and those named near a place in it."""
 
@@ -84,6 +89,7 @@ class _Context:
         weights.update(e for c in self._countries[:6] for e in c.entities)
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         self.main = [e for e, _ in ranked]
+        self._dominates = len(ranked) > 1 and ranked[0][1] >= _DOMINANT * ranked[1][1]
         stands_out = len(ranked) == 2 or (len(ranked) > 2 and ranked[1][1] > ranked[2][1])
         self.pair = self.main[:2] if stands_out else []
 
@@ -92,10 +98,13 @@ class _Context:
         codes = self._row.codes
         opening = max(codes.rfind("|", 0, unit), codes.rfind(";", 0, unit)) + 1
         here = [c for c in self._between(opening, unit) if len(c.entities) == 1 and not self._is_partner(c)]
+        here = [c for c in here if not self._is_of_another(c, unit)]
         if here:
             return here[0].entities[0], 0.5, "context: the state named in the same sentence"
         if len(self.main) == 1:
             return self.main[0], 0.6, "context: the only state that the document names"
+        if self._dominates:
+            return self.main[0], 0.5, "context: the state that the document is about"
         before = self._sentence_before(opening)
         if len(before) == 1:
             return before[0], 0.48, "context: the only state of the sentence before"
@@ -128,10 +137,19 @@ class _Context:
                     return state
         return next((s for s in self.main if s in among), None)
 
+    def is_central(self, state: str) -> bool:
+        """Whether the document is much about a state."""
+        return state in self.main[:_CENTRAL]
+
     def _is_partner(self, candidate: Candidate) -> bool:
         """Whether a state is named as the other side ("met with Japan", "to China"), not as the one that acts."""
         before = self._row.codes[max(0, candidate.first - 2) : candidate.first]
         return before.endswith(("w", "wd", "z", "zd", "g", "gd"))
+
+    def _is_of_another(self, candidate: Candidate, unit: int) -> bool:
+        """Whether the state stands in the title of somebody else: "the Japanese ambassador, Mr X, met the minister"."""
+        titled = _TITLED.match(self._row.codes, candidate.last)
+        return titled is not None and "n" not in self._row.codes[titled.end() : unit]
 
     def _between(self, first: int, last: int) -> list[Candidate]:
         return self._countries[bisect_right(self._firsts, first - 1) : bisect_right(self._firsts, last - 1)]

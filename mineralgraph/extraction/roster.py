@@ -8,7 +8,7 @@ holders, from the context.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -27,6 +27,11 @@ _FAMILY_NAME_FIRST = frozenset(
     f"country:{c}" for c in ("CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH", "SG", "HU", "MN")
 )
 _SAME_SPELLING = 0.72
+_OF_A_BODY = re.compile(
+    r"\b(?:bank|group|company|firm|fund|agency|union|organi[sz]ation|association|council|institute|board|body|chamber|bloc)['’]s\s"
+)
+_ABOUT = "context: the state that the document is about"
+_GUESSED = frozenset({_ABOUT, "context: the state named in the same sentence"})
 _SURE = 0.7  # confidence of a post from which its state may be lent to another
 _HEAD = re.compile(r"\b(?:deputy|vice|first|second|acting|senior|prime|minister|of|for)\b|\bsecretary\b", re.IGNORECASE)
 _EXCHANGED = str.maketrans("ktprv", "gdblb")
@@ -87,6 +92,9 @@ class Context(Protocol):
     def nearest(self, unit: int, among: Sequence[str]) -> str | None:
         """The state among those given that is named last before a unit, else the one that the document names most."""
 
+    def is_central(self, state: str) -> bool:
+        """Whether the document is much about a state."""
+
 
 class _Figures:
     """The figures of a document, found by the words of their names."""
@@ -118,6 +126,7 @@ def roster(units: Units, persons: Iterable[Person], date: str | None, context: C
         _judge(units, figure, context)
     _give_counterparts_roles(figures.all)
     _give_owned_states(units, figures.all)
+    _give_other_states(units, figures.all)
     return sorted(figures.all, key=lambda f: min(p.name for p in f.persons))
 
 
@@ -236,6 +245,8 @@ def _post(units: Units, figure: Figure, person: Person, context: Context) -> Pos
     kind = _kind(units, person)
     role = role_text(units, person)
     state, confidence, reason = _state(units, figure, person, role, context)
+    if reason.startswith("context") and _OF_A_BODY.search(units.surface(*person.span)):
+        return None  # "the bank's president"
     guessed = kind == "shared" and reason.startswith("context")
     if kind == "private" or (guessed and not _speaks_for_government(units, person)):
         return None
@@ -352,7 +363,8 @@ def _ministry_state(units: Units, person: Person, role: str, context: Context) -
     first, last = person.post or (0, 0)
     heads = [i for i in range(first, last) if units.codes[i] in "Bb"]
     name = units.surface(heads[0], last) if heads else f"ministry {_HEAD.sub(' ', role)}"
-    return context.nearest(person.span[0], states_of(name))
+    nearest = context.nearest(person.span[0], states_of(name))
+    return nearest if heads or (nearest and context.is_central(nearest)) else None
 
 
 def _entity(units: Units, index: int) -> str | None:
@@ -386,7 +398,7 @@ def _give_owned_states(units: Units, figures: Sequence[Figure]) -> None:
         for number, post in enumerate(figure.posts):
             if not (post.reason.startswith("context") and _is_owned(units, post)):
                 continue
-            opening = units.starts[max(0, units.codes.rfind("|", 0, bisect_right(units.starts, post.start))) + 1]
+            opening, _ = _sentence(units, post.start)
             before = [p for p in known if p[0] < post.start and p[1] != post.official]
             here = [p for p in before if p[0] >= opening]
             owner = here[0] if here else before[-1] if before else None
@@ -400,3 +412,40 @@ def _is_owned(units: Units, post: Post) -> bool:
     """Whether "his" or "her" stands before or in the title."""
     said = units.text[max(0, post.start - 4) : post.end].lower()
     return bool(re.search(r"\b(?:his|her)\s", said))
+
+
+def _give_other_states(units: Units, figures: Sequence[Figure]) -> None:
+    """ "… by Mr Sato of Japan and Minister Silva in Lima": two who act together are of two states.
+
+    A guessed state that another official of the sentence is known to be of gives way to the only other state that is
+    named there, else it is too unsure to be told.
+    """
+    posts = sorted((p for f in figures for p in f.posts if p.country), key=lambda p: p.start)
+    for figure in figures:
+        for number, post in enumerate(figure.posts):
+            if post.reason not in _GUESSED:
+                continue
+            first, last = _sentence(units, post.start)
+            others = [p for p in posts if first <= p.start < last and p.official != post.official]
+            if not any(p.country == post.country and p.confidence >= _SURE for p in others):
+                continue
+            free = _states_named(units, first, last) - {p.country for p in others}
+            if len(free) == 1:
+                figure.posts[number] = replace(
+                    post, country=free.pop(), reason="context: the other state of the sentence"
+                )
+            elif post.reason == _ABOUT:
+                figure.posts[number] = replace(post, confidence=0.4)
+
+
+def _states_named(units: Units, first: int, last: int) -> set[str]:
+    """The states named between two offsets."""
+    inside = range(bisect_left(units.starts, first), bisect_left(units.starts, last))
+    return {e for i in inside if units.codes[i] in "CDKY" and (entry := units.entries[i]) for e in entry.entities}
+
+
+def _sentence(units: Units, offset: int) -> tuple[int, int]:
+    """The offsets of the sentence that holds an offset."""
+    unit = bisect_right(units.starts, offset) - 1
+    first, last = units.codes.rfind("|", 0, unit) + 1, units.codes.find("|", unit)
+    return units.starts[first], units.ends[last] if last >= 0 else units.ends[-1]
