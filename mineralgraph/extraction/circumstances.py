@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mineralgraph.extraction.attribution import Attribution, attributions, speaker_at
 from mineralgraph.extraction.dates import DateExpression, event_date, find_dates, story_date
 from mineralgraph.extraction.linking import LinkedDocument
-from mineralgraph.extraction.modality import modality_of
+from mineralgraph.extraction.modality import modality_of, speaker_of_possibility
 from mineralgraph.extraction.tree import Node, Tree
 from mineralgraph.model import Modality
 
@@ -37,6 +37,7 @@ class Circumstances:
         self._reference = document.date
         self._dates: list[DateExpression] = find_dates(document.text, document.date, outside, untold=True)
         self._quotes = parts.quotes
+        self._homes = {p.official: p.country for p in linked.posts if p.country}
         self._trees = trees
         story = [(s.start, s.end) for s in parts.sentences if parts.blocks[s.block].kind == "paragraph"]
         self._news = story_date(self._dates, story[:OPENING], document.date)
@@ -66,6 +67,19 @@ class Circumstances:
         """
         found = modality_of(trigger, rule=rule)
         return found.modality if found.factual else None
+
+    def home(self, official: str) -> str | None:
+        """The id of the country for which the text says, or lets it be known, that an official acts."""
+        return self._homes.get(official)
+
+    def threatened(self, trigger: Node, actors: frozenset[str]) -> Modality | None:
+        """``proposed`` where one who acts for the actors says that they may: "Moscow may halt …, its envoy said"."""
+        speaker = speaker_of_possibility(trigger)
+        if speaker is None:
+            return None
+        named = {e for node in speaker.subtree() for m in node.mentions for e in m.entities}
+        states = named | {self._homes[e] for e in named if e in self._homes}
+        return "proposed" if states & actors else None
 
     def date(
         self, event: str, trigger: Node, tree: Tree, modality: Modality, others: Sequence[Span], *, told: bool = True

@@ -7,41 +7,19 @@ stands before, seldom after. What is taken over lowers the confidence and is tol
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.frames import EVENTS
 from mineralgraph.extraction.heads import is_definite, is_gathering, transparent
-from mineralgraph.extraction.saying import plain
+from mineralgraph.extraction.resources import ENDS, LOWERED, of_resources
 from mineralgraph.extraction.statements import Filler, Statement, fillers
-from mineralgraph.extraction.tree import Mention, Node, Tree
+from mineralgraph.extraction.tree import Mention, Tree
 
-LOWERED = 0.85  # confidence of what was taken over from an earlier statement, per step
-ENDS = {"restriction": ("actor", "mineral"), "production": ("producer", "mineral")}
-ACTING = frozenset({"by", "of", "from", "in", "under"})  # prepositions before one who acts
-GENERIC = frozenset(
-    {
-        "metal",
-        "ore",
-        "it",
-        "they",
-        "material",
-        "mineral",
-        "element",
-        "concentrate",
-        "product",
-        "commodity",
-        "supplier",
-        "producer",
-        "supply",
-    }
-)
 BY_KIND = {"gathering": True, "membership": False}  # whether what is left unsaid is a gathering or a standing body
-GENERAL = frozenset({"mineral:critical-minerals"})  # "key minerals": what is named next says which
 NEAR = 5  # sentences over which "participants" or "the members" may look back
 NEARBY = 2  # sentences over which "was signed" may look back for who signed
-ADJACENT = 3  # characters between a sentence and the one just before it
-REACH = 12  # sentences over which "the ban" may look back
 
 
-def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Statement]:
+def completed(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
     """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
     things = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind in ("forum", "agreement")]
     people = [
@@ -52,17 +30,11 @@ def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Sta
         for m in n.mentions
         if m.kind == "official" and len(m.entities) == 1
     ]
-    minerals = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind == "mineral"]
-    before: dict[str, list[Statement]] = {"restriction": [], "production": []}
-    for statement in _together(found):
-        if statement.event in before:
-            statement = _with_sentence(statement, minerals)
-            statement = _with_subject_before(statement, trees)
-            statement = _with_earlier(statement, before[statement.event])
-            if any(not statement.roles[role] for role in ENDS[statement.event]):
-                continue
-            before[statement.event].append(statement)
-        elif statement.event == "agreement" and statement.roles["partner"] and not statement.roles["party"]:
+    yield from of_resources([s for s in found if s.event in ENDS], trees, circumstances)
+    for statement in found:
+        if statement.event in ENDS:
+            continue
+        if statement.event == "agreement" and statement.roles["partner"] and not statement.roles["party"]:
             statement = _with_other_party(statement)
             if not statement.roles["party"] and statement.open:
                 statement = _with_parties_before(statement, trees)
@@ -79,103 +51,6 @@ def completed(found: Sequence[Statement], trees: Sequence[Tree]) -> Iterator[Sta
             if any(not statement.roles[role] for role in statement.open):
                 continue
         yield statement
-
-
-def _together(found: Sequence[Statement]) -> Iterator[Statement]:
-    """Restrictions and production with what another frame says of the same word: who acts, of what, towards whom."""
-    said: dict[tuple[str, int, int], dict[str, tuple[Filler, ...]]] = {}
-    for statement in found:
-        if statement.event in ENDS:
-            roles = said.setdefault((statement.event, statement.order, statement.anchor.index), {})
-            for role in ENDS[statement.event]:
-                roles[role] = roles.get(role) or statement.roles[role]
-    for statement in found:
-        if statement.event in ENDS:
-            known = said[statement.event, statement.order, statement.anchor.index]
-            statement = replace(statement, roles={r: fs or known.get(r, ()) for r, fs in statement.roles.items()})
-        yield statement
-
-
-def _with_sentence(statement: Statement, minerals: Sequence[tuple[int, Mention]]) -> Statement:
-    """What a restriction or production leaves unsaid, from its own sentence: the nearest mineral, the nearest actor."""
-    doer, mineral = ENDS[statement.event]
-    taken = {f.start for fs in statement.roles.values() for f in fs}
-    roles = dict(statement.roles)
-    for role in (r for r in (doer, mineral) if not roles[r]):
-        kind = "mineral" if role == mineral else "country"
-        free = [
-            n
-            for n in statement.tree.nodes
-            if n.mentions
-            and n.mentions[0].kind == kind
-            and n.mentions[0].start not in taken
-            and (kind == "mineral" or (_can_act(n) and len(n.mentions) == 1))
-        ]
-        if free:
-            at = statement.trigger.index
-            nearest = min(free, key=lambda n: (_speaks_after(n, at), abs(n.index - at), n.index))
-            found = tuple(replace(f, confidence=f.confidence * LOWERED) for m in nearest.mentions for f in fillers(m))
-            roles[role] = found
-        elif kind == "mineral" and any(n.lemma in GENERIC and not n.mentions for n in statement.tree.nodes):
-            earlier = [m for order, m in minerals if 0 < statement.order - order <= 2]
-            known = tuple(f for m in _listed_after(statement, minerals) or earlier[-1:] for f in fillers(m))
-            roles[role] = tuple(replace(f, confidence=f.confidence * LOWERED) for f in known)
-    return replace(statement, roles=roles)
-
-
-def _listed_after(statement: Statement, minerals: Sequence[tuple[int, Mention]]) -> list[Mention]:
-    """ "Curbs on five metals. They are tungsten, indium, …": the list that a counted noun announces."""
-    counted = any(n.lemma in GENERIC and not n.mentions and n.under("nummod") for n in statement.tree.nodes)
-    for step in (1, 2) if counted else ():
-        listed = [m for order, m in minerals if order - statement.order == step]
-        if len(listed) > 1:
-            return listed
-    return []
-
-
-def _with_subject_before(statement: Statement, trees: Sequence[Tree]) -> Statement:
-    """ "Jakarta wants smelters. **It** stopped exports": the state that is the subject of the sentence just before."""
-    doer, _ = ENDS[statement.event]
-    if statement.roles[doer] or not statement.order or not _speaks_of_it(statement.trigger):
-        return statement
-    before = trees[statement.order - 1]
-    states = [
-        n.mentions[0]
-        for n in before.nodes
-        if n.dep == "nsubj"
-        and n.head is not None
-        and n.head.head is None
-        and [m.kind for m in n.mentions] == ["country"]
-    ]
-    if len(states) != 1 or statement.tree.start - before.end > ADJACENT:
-        return statement
-    taken = tuple(replace(f, confidence=f.confidence * LOWERED) for f in fillers(states[0]))
-    said = (f"it = {states[0].text}",)
-    return replace(
-        statement, roles={**statement.roles, doer: taken}, taken_over=said, start=min(before.start, statement.start)
-    )
-
-
-def _speaks_of_it(verb: Node) -> bool:
-    """Whether its subject is a pronoun, or what a pronoun owns: "it banned …", "its reserves include …"."""
-    for subject in verb.under("nsubj", "nsubjpass"):
-        owners = [subject, *subject.under("poss")]
-        if any(n.lemma in ("it", "its", "they", "their") and not n.mentions for n in owners):
-            return True
-    return False
-
-
-def _speaks_after(node: Node, index: int) -> bool:
-    """Whether it is named as the source of what stands before: "…, the White House said"."""
-    return node.dep == "nsubj" and node.head is not None and node.head.lemma in plain() and node.index > index
-
-
-def _can_act(node: Node) -> bool:
-    """Whether a state may be the one that acts: not the one to which, for which or against which something is done."""
-    head = node.head
-    if node.dep == "dobj" or node.dep == "nsubjpass":
-        return False
-    return not (node.dep == "pobj" and head is not None and head.lemma not in ACTING)
 
 
 def _with_other_party(statement: Statement) -> Statement:
@@ -311,26 +186,3 @@ def _words_near(statement: Statement) -> set[str]:
     """The nouns around a trigger: "the panel's members are" speaks of a panel."""
     nodes = [n for c in statement.trigger.children if c.dep in ("nsubj", "prep", "poss") for n in c.subtree()]
     return {n.lemma for n in nodes if n.tag.startswith("NN") and not n.mentions and n.lemma not in ("member", "state")}
-
-
-def _with_earlier(statement: Statement, before: Sequence[Statement]) -> Statement:
-    """What "the ban" still leaves unsaid, from the last statement of its kind that does not speak of something else."""
-    doer, mineral = ENDS[statement.event]
-    missing = [r for r in (doer, mineral) if not statement.roles[r]]
-    if not missing or statement.event != "restriction":
-        return statement
-    for other in reversed(before):
-        if statement.order - other.order > REACH:
-            break
-        narrows = missing == [doer] and is_definite(statement.anchor) and other.ids(mineral) <= GENERAL
-        if not narrows and any(statement.roles[r] and not statement.ids(r) & other.ids(r) for r in (doer, mineral)):
-            continue
-        if mineral in missing and not is_definite(statement.anchor):
-            continue
-        taken = {r: tuple(replace(f, confidence=f.confidence * LOWERED) for f in other.roles[r]) for r in missing}
-        said = (f"{statement.anchor.text} = {other.trigger.text} …",)
-        start = other.start if len(missing) == len((doer, mineral)) else statement.start
-        return replace(
-            statement, roles={**statement.roles, **taken}, taken_over=said, start=min(start, statement.start)
-        )
-    return statement

@@ -63,7 +63,7 @@ def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Cir
     """
     book: dict[tuple[str, ...], Event] = {}
     by_name = [s for order, tree in enumerate(trees) for s in described(tree, order, circumstances)]
-    for statement in (*completed(found, trees), *by_name):
+    for statement in (*completed(found, trees, circumstances), *by_name):
         for key, part in _keys(statement):
             book.setdefault(key, Event(key[0])).statements.append(part)
     told = {f.id for s in found if not s.beside and s.event != "topic" for r in THINGS for f in s.roles.get(r, ())}

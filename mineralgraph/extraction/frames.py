@@ -18,6 +18,7 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
                                               # "existing": what is planned or proposed for it exists already;
                                               # "rule": "must", "may not", "no longer" are what the rule says)
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
+    follows = true                            # goes on about what was told just before ("It applies to tin")
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
 ``apposition``, ``particle``, ``governor`` (the verb over a noun), ``link`` (the preposition over it), ``bearer`` (what
@@ -80,6 +81,7 @@ KEYS = {
     "modality",
     "open",
     "voice",
+    "follows",
 }
 VOICES = ("active", "passive")
 PATH = re.compile(r"(?:[a-z]+|\*\*?)(?:\.(?:[a-z]+|\*\*?))*")
@@ -104,6 +106,7 @@ class Frame:
     modality: Modality | Literal["existing", "rule"] | None = None
     open: frozenset[str] = frozenset()
     voice: str | None = None
+    follows: bool = False
 
 
 @cache
@@ -142,6 +145,7 @@ def _read(data: dict[str, Any]) -> Iterator[Frame]:
             modality=entry.get("modality"),
             open=frozenset(entry.get("open", ())),
             voice=entry.get("voice"),
+            follows=entry.get("follows", False),
         )
 
 

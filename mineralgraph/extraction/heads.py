@@ -7,7 +7,7 @@ from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.tree import Mention, Node
 from mineralgraph.ontology import forums
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "such", "his", "her", "both", "whose"})
 
 
 @cache

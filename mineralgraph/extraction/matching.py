@@ -67,7 +67,8 @@ def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
     anchor = _anchor(frame, node)
     if not frame.needs <= roles.keys() | frame.open:
         return None
-    if not roles and not (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open):
+    known = frame.follows or (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open)
+    if not roles and not known:
         return None
     if frame.part == "mention" and _describes_the_last(frame, node):
         last = replace(node, mentions=node.mentions[-1:])

@@ -1,8 +1,10 @@
 """What the small parser gets wrong in the same way again and again, put right in its trees."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mineralgraph.extraction.english import lemma
+from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.tree import Node
 
 VERBS = frozenset(
@@ -29,6 +31,7 @@ def mend(nodes: list[Node]) -> None:
     """Put right the tree of one sentence, in place."""
     _verbs_for_nouns(nodes)
     _lists_after_colon(nodes)
+    _own_prepositions(nodes)
 
 
 def _verbs_for_nouns(nodes: Sequence[Node]) -> None:
@@ -45,6 +48,19 @@ def _verbs_for_nouns(nodes: Sequence[Node]) -> None:
         form = lemma(node.text.lower(), "VBZ")
         if before and form in VERBS:
             node.tag, node.lemma, before[0].dep = "VBZ", form, "nsubj"
+
+
+def _own_prepositions(nodes: Sequence[Node]) -> None:
+    """ "opened a case over curbs **on** tin": a preposition right after a noun of its own hangs on that noun."""
+    own = reading("parsing")["own_prepositions"]
+    for noun, preposition in pairwise(nodes):
+        head = preposition.head
+        if preposition.dep != "prep" or noun.mentions or not noun.is_noun or head is None or head is noun:
+            continue
+        if noun.lemma in own.get(preposition.lemma, ()) and noun.head is not None and noun.head is not preposition:
+            head.children.remove(preposition)
+            preposition.head = noun
+            noun.children.append(preposition)
 
 
 def _lists_after_colon(nodes: list[Node]) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mineralgraph.extraction.lexicon import reading
-from mineralgraph.extraction.saying import plain
+from mineralgraph.extraction.saying import attributing, plain
 
 if TYPE_CHECKING:
     from mineralgraph.extraction.tree import Node
@@ -74,6 +74,26 @@ def modality_of(trigger: Node, *, rule: bool = False) -> TriggerModality:
         elif effect == "proposed" or (effect == "planned" and modality == "actual"):
             modality = effect
     return TriggerModality(modality, **flags, question=_asks(trigger), cues=tuple(word for _, word in cues))
+
+
+def speaker_of_possibility(trigger: Node) -> Node | None:
+    """Who says of the event only that it may or could happen; ``None`` where more is said, or nobody says it."""
+    found = modality_of(trigger)
+    modals = _table("modals")
+    only = all(modals.get(w.lower()) == "hypothetical" or not _is_doubt(w) for w in found.cues)
+    if not found.hypothetical or found.negated or found.opinion or found.question or not only:
+        return None
+    clause: Node | None = trigger
+    while clause is not None and not (clause.dep == "ccomp" and clause.head is not None and clause.head.is_verb):
+        clause = clause.head
+    over = clause.head if clause is not None else None
+    return next(iter(over.under("nsubj")), None) if over is not None and over.lemma in attributing() else None
+
+
+def _is_doubt(word: str) -> bool:
+    return any(
+        _table(name).get(word.lower()) == "hypothetical" for name in ("verbs", "nouns", "conjunctions", "adverbs")
+    )
 
 
 def _is_of_a_rule(cue: Cue) -> bool:
@@ -297,7 +317,7 @@ def _above_noun(noun: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return _as_argument(noun, head, "objects")
     if noun.dep == "nsubj":
         return _as_argument(noun, head, "subjects")
-    if noun.dep == "attr" and head.is_verb:
+    if noun.dep in ("attr", "acomp") and head.is_verb:
         return head, []
     if noun.dep == "pobj":
         return _under_preposition(noun, head)

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 
 from mineralgraph.extraction.arguments import arguments, owner_of
-from mineralgraph.extraction.frames import ACTORS
+from mineralgraph.extraction.frames import ACTORS, MINERALS
 from mineralgraph.extraction.heads import transparent
 from mineralgraph.extraction.tree import Node
 
@@ -32,7 +32,7 @@ def _step(at: Sequence[Node], step: str) -> list[Node]:
     if step == "self":
         return list(at)
     if step == "*":
-        return [part for n in at for part in clause(n)]
+        return [part for n in at for part in (*clause(n), *_shared(n))]
     if step == "**":
         return [part for n in at for part in n.subtree() if part is not n]
     if step == "governor":
@@ -55,6 +55,16 @@ def _governor(node: Node) -> list[Node]:
     while head is not None and not head.is_verb:
         head = head.head
     return [head] if head is not None else []
+
+
+def _shared(verb: Node) -> Iterator[Node]:
+    """What stands before an object outside the clause of its verb ("the **licensing** regime that it put in place"),
+    and all that belongs to it where two verbs share it ("considered, but did not adopt, a ban on exports").
+    """
+    for end in arguments(verb).get("object", ()) if verb.is_verb else ():
+        if end.head is not verb:
+            shared = end.head is not None and end.head.dep == "conj" and end.head.head is verb
+            yield from clause(end) if shared else end.under("compound", "amod")
 
 
 def _after_it(noun: Node) -> list[Node]:
@@ -109,7 +119,7 @@ def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iter
     if kinds & ACTORS:
         if node.lemma in transparent()["people"]:
             yield from below(node, kinds, ("poss", "compound", "amod", "nmod"), ACTOR_LINKS)
-    else:
+    elif node.lemma not in transparent()["no_mineral"] or not kinds <= MINERALS:
         yield from below(node, kinds, ("compound", "amod", "nmod", "poss"), THING_LINKS)
 
 

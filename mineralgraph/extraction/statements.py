@@ -49,6 +49,7 @@ class Statement:
     date: Dated = field(default_factory=Dated)
     speaker: str | None = None
     open: frozenset[str] = frozenset()
+    follows: bool = False
     taken_over: tuple[str, ...] = ()
     by_name: bool = False
     beside: bool = False
@@ -64,6 +65,8 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
     """A statement for each firing that states something; with each firing comes the number of its sentence."""
     for order, firing in firings:
         modality = circumstances.modality(firing.trigger, rule=firing.frame.modality == "rule")
+        if modality is None and firing.frame.event == "restriction":
+            modality = circumstances.threatened(firing.trigger, _actors(firing))
         if modality is None:
             continue
         if firing.frame.modality in ("planned", "proposed") and modality == "actual":
@@ -88,7 +91,12 @@ def statements(firings: Iterable[tuple[int, Firing]], circumstances: Circumstanc
             end,
             speaker=circumstances.speaker(start, end),
             open=firing.frame.open & firing.frame.needs,
+            follows=firing.frame.follows,
         )
+
+
+def _actors(firing: Firing) -> frozenset[str]:
+    return frozenset(e for m in firing.mentions("actor") for e in m.entities)
 
 
 def _fillers(firing: Firing, role: str, circumstances: Circumstances) -> Iterator[Filler]:

@@ -23,8 +23,8 @@ LEVELS = {
     "party_to": (71, 34),
     "produces": (59, 39),
     "represents": (70, 33),
-    "restricts_export_of": (57, 38),
-    "restricts_export_to": (51, 39),
+    "restricts_export_of": (70, 39),
+    "restricts_export_to": (55, 39),
     "seeks_cooperation_with": (59, 37),
     "succeeds": (57, 32),
 }

@@ -14,7 +14,7 @@ _AHEAD = (
     r"(?:sign|meet|hold|host|attend|visit|launch|begin|start|join|impose|ban|restrict|lift|end|expire"
     r"|discuss|take|resume|open|gather|convene)\w*"
     r"|can|could|may(?= [a-z])|might|should|must|promised to|pledged to|agreed to|vowed to|decided to"
-    r"|proposed|unless|starts|begins|kicks off|opens|meets|visits|expires"
+    r"|proposed(?! on| last| in)|unless|starts|begins|kicks off|opens|meets|visits|expires"
 )
 _BEHIND = (
     r"(?<!be )(?:was|were|had|did|has|have|met|said|held|took|began|went|came|made|told|saw|won|sent|put|led|sold"
