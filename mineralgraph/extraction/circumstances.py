@@ -46,6 +46,10 @@ class Circumstances:
     def _said(self) -> list[Attribution]:
         return attributions(self._trees, self._quotes, self._text)
 
+    def words(self, start: int, end: int) -> str:
+        """What stands at these offsets."""
+        return self._text[start:end]
+
     def speaker(self, start: int, end: int) -> str | None:
         """Who is quoted as saying what stands at these offsets."""
         return speaker_at(self._said, start, end)

@@ -7,7 +7,7 @@ what they leave unsaid from the event that is open when they are read.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from mineralgraph.extraction.circumstances import Circumstances, Dated
@@ -15,6 +15,7 @@ from mineralgraph.extraction.completion import completed
 from mineralgraph.extraction.heads import transparent
 from mineralgraph.extraction.statements import Filler, Statement, described
 from mineralgraph.extraction.tree import Node, Tree
+from mineralgraph.extraction.upgrades import MADE_ANEW
 
 THINGS = ("forum", "agreement", "thing", "body", "new", "old")
 ACTING_ROLES = ("participant", "party", "partner", "host")
@@ -67,12 +68,15 @@ def events(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Cir
         for key, part in _keys(statement):
             book.setdefault(key, Event(key[0])).statements.append(part)
     told = {f.id for s in found if not s.beside and s.event != "topic" for r in THINGS for f in s.roles.get(r, ())}
+    older = {f.id for s in found if s.event == "succession" for f in s.roles["old"]}
+    remade = {(id(s.tree), f.id) for s in found if s.frame == MADE_ANEW for f in s.roles["old"]}
     for key, event in book.items():
         event.is_told = key[-1] in told or any(
             not s.beside and not s.by_name for s in event.statements if s.event != "topic"
         )
         _agree(event)
-        _date(event, circumstances)
+        _date(event, circumstances, older)
+        _mark_renewed(event, remade)
     _date_by_meeting(book.values())
     return list(book.values())
 
@@ -91,13 +95,21 @@ def _agree(event: Event) -> None:
                     statement.roles[role] = tuple(f for f in statement.roles[role] if f.id not in known)
 
 
-def _date(event: Event, circumstances: Circumstances) -> None:
-    """Each statement takes its own date, else the best that another gives, else that of the story's opening."""
+def _date(event: Event, circumstances: Circumstances, older: Set[str]) -> None:
+    """Each statement takes its own date, else the best that another gives, else that of the story's opening.
+
+    ``older`` are agreements and forums that others succeed: their making is not the news.
+    """
     told = sorted((s for s in event.statements if not s.by_name), key=lambda s: s.order)
     for statement in event.statements:
         spans = _nearest(told, statement)
         statement.date = circumstances.date(
-            event.type, statement.trigger, statement.tree, statement.modality, spans, told=not statement.by_name
+            event.type,
+            statement.trigger,
+            statement.tree,
+            statement.modality,
+            spans,
+            told=not statement.by_name and older.isdisjoint(statement.ids("agreement") | statement.ids("forum")),
         )
         if statement.modality == "actual" and _is_present(statement.trigger) and not _has_own_date(statement):
             coming = circumstances.date(event.type, statement.trigger, statement.tree, "planned", ())
@@ -129,6 +141,12 @@ def _nearest(told: Sequence[Statement], statement: Statement) -> list[tuple[int,
     others = [s for s in told[max(at - NEAREST, 0) : at + NEAREST] if s.tree is not statement.tree]
     others.sort(key=lambda s: abs(s.order - statement.order))
     return list(dict.fromkeys((s.tree.start, s.tree.end) for s in others))
+
+
+def _mark_renewed(event: Event, remade: Set[tuple[int, str]]) -> None:
+    """Note where an agreement is made anew: the day says nothing of when the old one was joined."""
+    for statement in event.statements if event.type == "agreement" else ():
+        statement.renewing = any((id(statement.tree), id_) in remade for id_ in statement.ids("agreement"))
 
 
 def _is_present(verb: Node) -> bool:

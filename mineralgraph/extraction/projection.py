@@ -124,9 +124,9 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
                     if not statement.beside or len(states) == BILATERAL:
                         sides.setdefault(statement.modality, ([], []))[index].append((party, statement))
                     for agreement in named:
-                        yield _claim(
-                            event, ((party, statement), (agreement, statement)), "party_to", party.dated or when
-                        )
+                        joined = Dated() if statement.renewing else when
+                        ends = ((party, statement), (agreement, statement))
+                        yield _claim(event, ends, "party_to", party.dated or joined)
         stated = event.is_told or states or not (statement.by_name or statement.beside)
         for agreement in named:
             if not stated and (agreement.described or statement.beside):

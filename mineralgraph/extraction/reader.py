@@ -30,6 +30,7 @@ from mineralgraph.extraction.projection import Claim, Homes, claims, representat
 from mineralgraph.extraction.statements import Filler, statements
 from mineralgraph.extraction.succession import successions
 from mineralgraph.extraction.tree import Tree
+from mineralgraph.extraction.upgrades import upgrades
 from mineralgraph.extraction.verification import Verifier
 from mineralgraph.model import AnyEntity, Document, Reading
 
@@ -114,15 +115,19 @@ def _read(document: Document) -> Reading:
     told = list(statements(_fired(trees), circumstances))
     told += listed_members(document.text, trees, circumstances)
     told += successions(trees, circumstances)
+    renewed = list(upgrades(trees, linked.entities, circumstances))
+    told += [statement for statement, _ in renewed]
     told += carried_on(trees, circumstances)
     told += beside(trees, told, circumstances)
     homes = _homes(linked.posts)
     found = [claim for event in events(told, trees, circumstances) for claim in claims(event, homes)]
     found += shared_topics(found)
     found += _representations(linked.posts, linked)
-    stated = list(Verifier(linked).keep(facts(found, document)))
+    made = {one.id: one for _, one in renewed}
+    stated = list(Verifier(linked).keep(facts(found, document), made))
     named = {end for fact in stated for end in (fact.subject, fact.object, *fact.minerals)}
-    entities = tuple(linked.entities[end] for end in sorted(named))
+    known = {**made, **linked.entities}
+    entities = tuple(known[end] for end in sorted(named))
     return Reading(document=document, entities=cast("tuple[AnyEntity, ...]", entities), facts=tuple(stated))
 
 

@@ -53,6 +53,7 @@ class Statement:
     taken_over: tuple[str, ...] = ()
     by_name: bool = False
     beside: bool = False
+    renewing: bool = False
 
     def ids(self, role: str) -> frozenset[str]:
         return frozenset(f.id for f in self.roles.get(role, ()))

@@ -43,3 +43,46 @@ def test_who_follows_whom_whatever_the_order(text: str) -> None:
 )
 def test_no_succession_where_it_is_denied_or_of_something_else(text: str) -> None:
     assert not {f for f in successions(text) if f[:2] == (NEW, OLD)}
+
+
+@pytest.mark.parametrize(
+    ("text", "called", "modality"),
+    [
+        ("Chile and Peru agreed to upgrade the Chile-Peru Free Trade Agreement.", "upgraded", "planned"),
+        (
+            "Talks between Chile and Peru on improving the Chile-Peru Free Trade Agreement go on.",
+            "improved",
+            "proposed",
+        ),
+        ("Chile and Peru concluded negotiations on a revision of the Chile-Peru Pact.", "revised", "planned"),
+        ("Chile wants to modernise the Chile-Peru Free Trade Agreement.", "modernised", "proposed"),
+        ("Chile and Peru signed an upgrade of the Chile-Peru Pact.", "upgraded", "actual"),
+        ("The Chile-Peru Pact was renegotiated in 2023.", "renegotiated", "actual"),
+    ],
+)
+def test_an_agreement_made_anew_is_a_second_one(text, called, modality):
+    (fact,) = [f for f in READER.extract(Document(text=text)).facts if f.relation == "succeeds"]
+    assert fact.subject == f"agreement:{called}-{fact.object.partition(':')[2]}"
+    assert fact.modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts said Chile should revise the Chile-Peru Free Trade Agreement.",
+        "There are no plans to amend the Chile-Peru Free Trade Agreement.",
+        "The Chile-Peru Free Trade Agreement improved trade.",
+    ],
+)
+def test_an_agreement_that_stays_as_it_is_has_no_successor(text):
+    assert not [f for f in READER.extract(Document(text=text)).facts if f.relation == "succeeds"]
+
+
+def test_the_day_of_the_upgrade_is_not_that_of_the_old_agreement():
+    facts = (
+        RuleReader()
+        .extract(Document(text="Chile and Peru agreed to upgrade the Chile-Peru Pact on May 3, 2024."))
+        .facts
+    )
+    assert {f.date for f in facts if f.relation == "party_to"} == {None}
+    assert {f.date for f in facts if f.relation == "agreed_with"} == {"2024-05-03"}
