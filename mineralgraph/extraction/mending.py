@@ -32,6 +32,7 @@ def mend(nodes: list[Node]) -> None:
     _verbs_for_nouns(nodes)
     _lists_after_colon(nodes)
     _own_prepositions(nodes)
+    _participles_after_names(nodes)
 
 
 def _verbs_for_nouns(nodes: Sequence[Node]) -> None:
@@ -61,6 +62,25 @@ def _own_prepositions(nodes: Sequence[Node]) -> None:
             head.children.remove(preposition)
             preposition.head = noun
             noun.children.append(preposition)
+
+
+def _participles_after_names(nodes: Sequence[Node]) -> None:
+    """ "tin **originating** from Peru": the parser takes the participle for a noun that the name before it modifies."""
+    for name, participle in pairwise(nodes):
+        origin = [c for c in participle.under("prep") if c.lemma == "from" and c.index == participle.index + 1]
+        if not name.mentions or name.head is not participle or not participle.is_noun or not origin:
+            continue
+        if not participle.text.endswith("ing") or participle.head is None:
+            continue
+        over, before = participle.head, [c for c in participle.children if c.index < name.index]
+        over.children[over.children.index(participle)] = name
+        name.head, name.dep = over, participle.dep
+        participle.head, participle.dep, participle.tag = name, "acl", "VBG"
+        participle.lemma = lemma(participle.text.lower(), "VBG")
+        for child in before:
+            child.head = name
+        name.children = sorted([*name.children, *before, participle], key=lambda child: child.index)
+        participle.children = [c for c in participle.children if c is not name and c not in before]
 
 
 def _lists_after_colon(nodes: list[Node]) -> None:

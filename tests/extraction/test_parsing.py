@@ -24,6 +24,14 @@ def test_sentence_without_a_verb_is_parsed_again_with_a_clear_one():
     assert [n.dep for n in found.nodes if n.mentions] == ["nsubj", "dobj"]
 
 
+def test_participle_after_a_name_belongs_to_it():
+    text = "They met to counter the threat of weaponization of tin originating from Peru."
+    found = tree(text, mention(text, "tin", "mineral"), mention(text, "Peru", "country"))
+    participle = next(n for n in found.nodes if n.text == "originating")
+    assert (participle.tag, participle.lemma, participle.dep) == ("VBG", "originate", "acl")
+    assert [m.text for m in participle.head.mentions] == ["tin"]
+
+
 def test_long_tables_are_not_parsed():
     text = "word " * (parsing.LONGEST + 50)
     assert tree(text).nodes == []
