@@ -102,7 +102,8 @@ def test_pieces_cover_the_sentence_in_order(sentence):
     spans = [(start, end) for _, _, start, end, _ in result.pieces]
     assert spans == sorted(spans)
     assert "".join(sentence.text[start:end] for start, end in spans) == sentence.text
-    assert all(result.text[a:b] == sentence.text[c:d] for a, b, c, d, members in result.pieces if not members)
+    own = [(result.text[a:b], sentence.text[c:d]) for a, b, c, d, members in result.pieces if not members]
+    assert all(" ".join(parsed.split()) == " ".join(written.split()) for parsed, written in own)
 
 
 def test_what_is_set_before_the_clause_is_cut_off_by_a_comma():
