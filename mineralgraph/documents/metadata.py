@@ -11,27 +11,21 @@ _HEAD_LINES = 25
 _HEAD_CHARACTERS = 2_500
 _TAIL_CHARACTERS = 600
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_NAMES = (  # English; Spanish, French, Portuguese and German, in which English editions print their day too
+    "january jan enero janvier janeiro januar",
+    "february feb febrero février fevereiro februar",
+    "march mar marzo mars março märz",
+    "april apr abril avril",
+    "may mayo mai maio",
+    "june jun junio juin junho juni",
+    "july jul julio juillet julho juli",
+    "august aug agosto août",
+    "september sept sep septiembre septembre setembro",
+    "october oct octubre octobre outubro oktober",
+    "november nov noviembre novembre novembro",
+    "december dec diciembre décembre dezembro dezember",
+)
+_MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -40,7 +34,7 @@ _FORMS = tuple(
     for form in (
         rf"(?<![\d-]){_YEAR}[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"\b{_DAY}\s+{_MONTH},?\s+{_YEAR}\b",
+        rf"\b{_DAY}\.?\s+(?:de\s+)?{_MONTH},?\s+(?:de\s+)?{_YEAR}\b",
         r"(?<![\d/.-])(?P<day>\d\d)(?P<mark>[/.-])(?P<month>\d\d)(?P=mark)(?P<year>\d\d(?:\d\d)?)(?![\d/-])",
     )
 )
@@ -99,10 +93,13 @@ def _head(text: str) -> str:
 
 
 def _day(match: re.Match[str]) -> str | None:
-    month = match["month"].lower()
+    written = match["month"].lower()
     year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    month, day = _MONTHS.get(written) or int(written), int(match["day"])
+    if month > len(_NAMES) >= day:  # 08-27-2010, as Americans write it
+        month, day = day, month
     try:
-        return datetime.date(year, _MONTHS.get(month) or int(month), int(match["day"])).isoformat()
+        return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
 

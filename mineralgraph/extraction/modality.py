@@ -145,6 +145,8 @@ def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
             yield "negated", child.text
         elif child.dep == "prep" and child.start < verb.start and _full_name_below(child) in _table("conjunctions"):
             yield "hypothetical", _full_name_below(child)
+        elif verb.lemma == "be" and _is_pending(child):
+            yield "proposed", f"{child.text} {child.under('pobj')[0].text}"
         elif child.start < verb.start and _is_condition(child) and any(c.tag == "MD" for c in verb.children):
             yield "proposed", "if"
 
@@ -215,6 +217,14 @@ def _own_of_noun(noun: Node) -> Iterator[Cue]:
             )
         elif child.dep in ("det", "neg") and child.lemma in ("no", "neither"):
             yield "negated", child.text
+        elif _is_pending(child):
+            yield "proposed", f"{child.text} {child.under('pobj')[0].text}"
+
+
+def _is_pending(preposition: Node) -> bool:
+    """ "Under discussion", "still under negotiation"."""
+    ends = preposition.under("pobj") if preposition.lemma == "under" else []
+    return any(n.lemma in _lists("pending")["proposed"] and not _is_definite(n) for n in ends)
 
 
 def _above(node: Node) -> tuple[Node | None, list[Cue]] | None:

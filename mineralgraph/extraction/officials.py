@@ -22,7 +22,7 @@ _OF = rf"[or]d?(?:Bod?)?(?:{PORTFOLIO}|U|[RXN](?=[A-Z]))(?:n[RX])?"
 _RANKED = rf"(?:{PORTFOLIO}-?)?[BFE]?V{{0,3}}"
 _POST = rf"(?:[WV]-?){{0,5}}+{_RANKED}[Tt](?:{_OF}){{0,2}}"
 _POSTS = rf"{_POST}(?:n[WV]{{0,5}}+{_POST})?"
-_HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[-pPtT])|(?=[WVpPtTMB]))|(?P<whose>dxs|j))?"
+_HOLDER = rf"(?:(?P<country>[CDKSY])(?:s?(?:{PORTFOLIO})[Bb]s|s|V(?=[-pPtT])|(?=[WVpPtTMBb]))|(?P<whose>dxs|j))?"
 _PLACE = r"(?:[CDKSY]s?|[PpMNRXFfEeAaBbGVU1](?:-[NPMxC]){0,4})"
 _TAIL = rf"(?:[orlzg]d?{_PLACE}(?:(?:,n?(?=[PpM])|n(?=[PpMRN]))?{_PLACE})*)"
 _AFTER_POST = (
@@ -48,6 +48,9 @@ _AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>{_AFTER_
 _LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xmldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
 _CHARGED = re.compile(
     rf"(?P<name>{NAME}),(?P<link>[xmldortv]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?|[BbFE]{_TAIL}{{1,3}})"
+)
+_LED_BY = re.compile(
+    rf"(?P<name>{NAME}),(?P<link>yx)d?{_HOLDER}(?P<post>(?:{PORTFOLIO})?[Bb]{_TAIL}{{0,3}})m(?P<led>x)"
 )
 _LED_IN = re.compile(rf"(?P<link>m){_HOLDER}(?P<post>{_AFTER_POST})[xml0]{{0,4}},H{{0,2}}(?P<name>{NAME})")
 _IS_HELD_BY = re.compile(rf"{_HOLDER}(?P<post>{_POSTS}{_TAIL}?)(?P<link>[mx])H{{0,2}}(?P<name>{NAME})(?=[,.|(])")
@@ -170,6 +173,10 @@ def _linked(units: Units) -> Iterator[Person]:
             name = _name(units, *found.span("name"))
             if name and name[1] == found.end("name") and link in allowed:
                 yield _person(units, found, name, "after")
+    for found in _LED_BY.finditer(units.codes):
+        name = _name(units, *found.span("name"))
+        if name and name[1] == found.end("name") and units.word(found.start("led")).lower() in lists["led"]:
+            yield _person(units, found, name, "after")
     for found in _IS_HELD_BY.finditer(units.codes):
         name = _name(units, *found.span("name"), titled=True)
         if name and units.word(found.start("link")).lower() in ("is", "was", "remains", "becomes", "became"):

@@ -105,6 +105,8 @@ def event_date(
     fits = _Fitting(modality, reference)
     beside = [d for span in others for d in _dating(dates, *span) if d.kind in _STATED]
     happened = modality in ("actual", "ended")
+    if not happened:  # "From Friday, he said, licences will be needed"
+        sentence += [d for d in of(_Rank.SAID) if not _is_beside_saying(d, text, tree.start)]
     return (
         fits.first(clause, "its clause")
         or fits.first(sentence, "its sentence")
