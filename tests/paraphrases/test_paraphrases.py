@@ -17,7 +17,7 @@ LEVELS = {
     "attended": (75, 34),
     "covers": (55, 35),
     "hosted": (67, 34),
-    "launched": (57, 34),
+    "launched": (58, 34),
     "member_of": (57, 31),
     "met_with": (69, 34),
     "party_to": (71, 34),
