@@ -2,14 +2,13 @@
 
 Communities come from the multilevel method (Blondel et al., 2008), positions from force-directed placement
 (Fruchterman and Reingold, 1991), both of igraph and seeded, so equal graphs get equal pictures. A dossier's graph (up
-to ``DOSSIER`` nodes) is placed as a whole with weaker pull between communities, then nodes are pushed apart until the
-boxes of their labels are free. A larger one is placed in two steps, communities first and each one's nodes inside a
-disc of its own: nobody reads every label there, but islands stay apart.
+to ``DOSSIER`` nodes) is placed as a whole with weaker pull between communities, then spaced so that names have room,
+once for a wide screen and once for a tall one. A larger one is placed in two steps, communities first and each one's
+nodes inside a disc of its own: nobody reads every label there, but islands stay apart.
 """
 
 import math
 import random
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,74 +17,138 @@ import igraph
 import numpy as np
 from numpy.typing import NDArray
 
+from mineralgraph.viewer.spacing import Points, discs_together, node_boxes, spaced
+
 DOSSIER = 300
 """Up to so many nodes the whole picture is read, and every node is a vis node."""
 
-ASPECT = 1.3
-"""Width to height of the picture, as the canvas beside the panel has it on a common screen."""
+WIDE, TALL = 1.45, 0.6
+"""Width to height of the picture: beside the panel on a common screen, and above it on a phone."""
 
-Points = NDArray[np.float64]
+
+TRIES = 4
+"""Pictures of a small dossier to choose from."""
+
+GAP = 100.0
+"""Page units between the parts of a dossier's graph."""
+
+ROW = np.array([145.0, 95.0])
+"""Page units from one to the next of the nodes without edges, beside and below each other."""
+
+
+Places = tuple[list[int], list[int]]
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Positions in page units (a pixel at zoom 1), rounded to whole ones, and each node's community (0 the largest)."""
+    """Positions in page units (a pixel at zoom 1), rounded to whole ones, and each node's community (0 the largest).
+
+    ``tall`` holds the positions for a tall screen; of a large graph None, which turns as it is.
+    """
 
     x: list[int]
     y: list[int]
     community: list[int]
+    tall: Places | None = None
 
 
 def layout(labels: Sequence[str], edges: Sequence[tuple[int, int]], seed: int = 1) -> Layout:
-    """Place ``len(labels)`` nodes; ``edges`` are pairs of their indices, repeated for parallel ones."""
-    size = len(labels)
-    if size == 0:
+    """Place ``len(labels)`` nodes; ``edges`` are pairs of their indices, repeated for parallel ones.
+
+    Chance has a part in force-directed placement: of a small graph several are tried, and that which fills the page
+    best is taken.
+    """
+    if not labels:
         return Layout([], [], [])
+    if len(labels) > DOSSIER:
+        return _large(len(labels), edges, seed)
+    boxes, drop = node_boxes(labels, _degrees(len(labels), edges))
+    tries = max(1, min(TRIES, DOSSIER // len(labels)))
+    return max((_dossier(boxes, drop, edges, seed + k) for k in range(tries)), key=_fullness)
+
+
+def _large(size: int, edges: Sequence[tuple[int, int]], seed: int) -> Layout:
     with _seeded(seed):
-        graph = igraph.Graph(size, list(edges))
-        graph.es["weight"] = 1.0
-        graph.simplify(combine_edges="sum")
-        community = _communities(graph)
-        parts = [_Part(np.array(nodes), _place(graph, nodes, community, size)) for nodes in _components(graph)]
-    points = np.zeros((size, 2))
-    for part, offset in zip(
-        parts, _packed([part.box for part in parts], gap=110 if size <= DOSSIER else 45), strict=True
-    ):
-        points[part.nodes] = part.points + offset
-    if size <= DOSSIER:
-        boxes = np.array([label_box(label) for label in labels])
-        points = _apart(points * _stretch(points, boxes), boxes)
+        graph, community = _graph(size, edges)
+        rows = np.array([24.0, 24.0])
+        parts = []
+        for nodes in _components(graph):
+            part = graph.subgraph(nodes)
+            member = [community[node] for node in nodes]
+            parts.append((nodes, _islands(part, member) if part.ecount() else _in_rows(len(nodes), rows, WIDE)))
+    return Layout(*_arranged(parts, 45.0, WIDE), community)
+
+
+def _dossier(boxes: Points, drop: Points, edges: Sequence[tuple[int, int]], seed: int) -> Layout:
+    with _seeded(seed):
+        graph, community = _graph(len(boxes), edges)
+        drafts = []
+        for nodes in _components(graph):
+            part = graph.subgraph(nodes)
+            member = [community[node] for node in nodes]
+            drafts.append((nodes, _levelled(_forced(part, member)) if part.ecount() else None))
+    groups = np.array(community)
+
+    def arranged(aspect: float) -> Places:
+        left = _aspect_left(drafts, boxes, aspect)
+        parts = [
+            (nodes, _in_rows(len(nodes), ROW, aspect))
+            if draft is None
+            else (nodes, _roomy(draft, boxes[nodes], drop[nodes], groups[nodes], left))
+            for nodes, draft in drafts
+        ]
+        return _arranged(parts, GAP, aspect)
+
+    return Layout(*arranged(WIDE), community, arranged(TALL))
+
+
+def _fullness(placed: Layout) -> float:
+    """How large the picture can be shown on a wide and on a tall page: the product of both scales, in no unit."""
+    scales = [
+        min(aspect / max(1, max(x) - min(x)), 1 / max(1, max(y) - min(y)))
+        for (x, y), aspect in (((placed.x, placed.y), WIDE), (placed.tall or (placed.x, placed.y), TALL))
+    ]
+    return scales[0] * scales[1]
+
+
+def _graph(size: int, edges: Sequence[tuple[int, int]]) -> tuple[igraph.Graph, list[int]]:
+    """The graph with parallel edges as weights, and each node's community."""
+    graph = igraph.Graph(size, list(edges))
+    graph.es["weight"] = 1.0
+    graph.simplify(combine_edges="sum")
+    return graph, _communities(graph)
+
+
+def _degrees(size: int, edges: Sequence[tuple[int, int]]) -> list[int]:
+    found = [0] * size
+    for a, b in edges:
+        found[a] += 1
+        found[b] += a != b
+    return found
+
+
+def _roomy(draft: Points, boxes: Points, drop: Points, member: NDArray[np.int64], aspect: float) -> Points:
+    """A part of a dossier, its longer side along the longer one of the screen, with room for names."""
+    middles = spaced(draft if aspect > 1 else draft[:, ::-1], boxes, member, aspect)
+    return middles - np.stack([np.zeros(len(drop)), drop], axis=1)
+
+
+def _aspect_left(drafts: Sequence[tuple[list[int], Points | None]], boxes: Points, aspect: float) -> float:
+    """The aspect of what is left of the page above the rows of nodes without edges."""
+    height = math.sqrt(boxes.prod(axis=1).sum() * 2 / aspect)
+    rows = sum(float(np.ptp(_in_rows(len(nodes), ROW, aspect)[:, 1])) + GAP for nodes, draft in drafts if draft is None)
+    return aspect * (1 + rows / height)
+
+
+def _arranged(parts: Sequence[tuple[list[int], Points]], gap: float, aspect: float) -> Places:
+    """All parts on one page, around its middle: x and y of every node."""
+    points = np.zeros((sum(len(nodes) for nodes, _ in parts), 2))
+    boxes = [tuple(np.ptp(part, axis=0).tolist()) for _, part in parts]
+    for (nodes, part), corner in zip(parts, _packed(boxes, gap, aspect), strict=True):
+        points[nodes] = part - part.min(axis=0) + corner
     points -= (points.min(axis=0) + points.max(axis=0)) / 2
     rounded = np.rint(points).astype(int)
-    return Layout(rounded[:, 0].tolist(), rounded[:, 1].tolist(), community)
-
-
-def label_box(label: str) -> tuple[float, float]:
-    """Width and height that a node with this label needs, as the page wraps it: at most three lines of some 18 letters.
-
-    Letters that East Asian scripts write at full width count double (Unicode Standard Annex 11).
-    """
-    widths = [0.0]
-    for word in label.split() or [""]:
-        width = sum(13.0 if unicodedata.east_asian_width(c) in "WF" else 6.6 for c in word)
-        if widths[-1] and widths[-1] + 4 + width > 124:
-            widths.append(width)
-        else:
-            widths[-1] += width + (4 if widths[-1] else 0)
-    return max(30.0, min(124.0, max(widths[:3]))) + 14, 34.0 + 14.0 * min(3, len(widths))
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A connected component: its nodes and their points, from (0, 0) on."""
-
-    nodes: NDArray[np.int64]
-    points: Points
-
-    @property
-    def box(self) -> tuple[float, float]:
-        width, height = self.points.max(axis=0)
-        return float(width), float(height)
+    return rounded[:, 0].tolist(), rounded[:, 1].tolist()
 
 
 @contextmanager
@@ -114,24 +177,10 @@ def _components(graph: igraph.Graph) -> list[list[int]]:
     return [nodes for nodes in found if len(nodes) > 1] + ([loose] if loose else [])
 
 
-def _place(graph: igraph.Graph, nodes: list[int], community: list[int], size: int) -> Points:
-    """Points of one component from (0, 0) on, some 100 units from neighbour to neighbour."""
-    part = graph.subgraph(nodes)
-    member = [community[node] for node in nodes]
-    if part.ecount() == 0:
-        points = _in_rows(len(nodes), gap=145.0 if size <= DOSSIER else 24.0)
-    elif size <= DOSSIER:
-        points = _levelled(_forced(part, member))
-    else:
-        points = _islands(part, member)
-    from_zero: Points = points - points.min(axis=0)
-    return from_zero
-
-
-def _in_rows(count: int, gap: float) -> Points:
+def _in_rows(count: int, gap: Points, aspect: float) -> Points:
     """In flat rows, many times wider than high: they go under the rest."""
-    columns = max(1, math.ceil(math.sqrt(count * ASPECT * 8)))
-    return np.array([((i % columns) * gap, (i // columns) * gap) for i in range(count)])
+    columns = max(1, math.ceil(math.sqrt(count * aspect * 8)))
+    return np.array([(i % columns, i // columns) for i in range(count)]) * gap
 
 
 def _forced(part: igraph.Graph, member: list[int]) -> Points:
@@ -178,7 +227,7 @@ def _islands(part: igraph.Graph, member: list[int]) -> Points:
     for node, name in enumerate(member):
         inside[name].append(node)
     radius = np.array([26.0 * math.sqrt(len(inside[name])) + 30.0 for name in groups])
-    centres = _discs_apart(_between(part, member, groups) * radius.mean(), radius)
+    centres = discs_together(_between(part, member, groups) * radius.mean(), radius, WIDE)
     points = np.zeros((len(member), 2))
     for i, name in enumerate(groups):
         local = part.subgraph(inside[name])
@@ -200,7 +249,7 @@ def _between(part: igraph.Graph, member: list[int], groups: list[int]) -> Points
     coarse = igraph.Graph(len(groups), list(shared))
     found = coarse.layout_fruchterman_reingold(weights=[math.sqrt(w) for w in shared.values()], niter=500, grid=False)
     points = _strays_pulled(_levelled(np.array(found.coords)))
-    closer: Points = points * math.sqrt(len(groups)) * np.array([ASPECT**0.5, ASPECT**-0.5])
+    closer: Points = points * math.sqrt(len(groups)) * np.array([WIDE**0.5, WIDE**-0.5])
     return closer
 
 
@@ -214,26 +263,10 @@ def _in_disc(points: Points, radius: float) -> Points:
     return even
 
 
-def _discs_apart(centres: Points, radius: Points) -> Points:
-    """Push discs apart until none overlaps (or 300 rounds), then draw the whole as close as they allow."""
-    need = radius[:, None] + radius[None, :]
-    if len(centres) > 1500:  # memory grows with the square; so many tiny communities are spread by scale alone
-        return centres * 2.0
-    for _ in range(300):
-        delta = centres[:, None, :] - centres[None, :, :]
-        distance = np.sqrt((delta**2).sum(axis=2)) + np.eye(len(centres)) * 1e9
-        overlap = np.maximum(0.0, need - distance)
-        if not overlap.any():
-            centres = centres * 0.97
-            continue
-        centres = centres + (delta / np.maximum(distance, 1e-6)[:, :, None] * overlap[:, :, None] * 0.3).sum(axis=1)
-    return centres
-
-
-def _packed(boxes: list[tuple[float, float]], gap: float = 110.0) -> list[Points]:
-    """The corner of each box when they are set in rows, the tallest first, to a page of the usual aspect."""
+def _packed(boxes: list[tuple[float, ...]], gap: float, aspect: float) -> list[Points]:
+    """The corner of each box when they are set in rows, the tallest first, to a page of this aspect."""
     area = sum((w + gap) * (h + gap) for w, h in boxes)
-    limit = max([math.sqrt(area * ASPECT), *(w + gap for w, _ in boxes)])
+    limit = max([math.sqrt(area * aspect), *(w + gap for w, _ in boxes)])
     corners: list[Points] = [np.zeros(2)] * len(boxes)
     x = y = tallest = 0.0
     for i in sorted(range(len(boxes)), key=lambda i: (-boxes[i][1], i)):
@@ -244,34 +277,3 @@ def _packed(boxes: list[tuple[float, float]], gap: float = 110.0) -> list[Points
         x += width + gap
         tallest = max(tallest, height)
     return corners
-
-
-def _stretch(points: Points, boxes: Points) -> Points:
-    """Factors for x and y that give the labels' boxes about half of the area, at the page's aspect."""
-    extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1.0)
-    area = boxes.prod(axis=1).sum() * 2.0
-    wanted = np.array([math.sqrt(area * ASPECT), math.sqrt(area / ASPECT)])
-    factors: Points = np.clip(wanted / extent, 0.2, 3.0)
-    if len(points) < 3:
-        return np.ones(2)
-    return factors
-
-
-def _apart(points: Points, boxes: Points, rounds: int = 200) -> Points:
-    """Push nodes apart along the shorter overlap of their label boxes until all are free (or ``rounds`` are over)."""
-    need = (boxes[:, None, :] + boxes[None, :, :]) / 2
-    # Nodes at one point would never part: a spread too small to see, in the order of the nodes, breaks the tie.
-    turn = np.arange(len(points)) * 2.399963
-    points = points + np.stack([np.cos(turn), np.sin(turn)], axis=1) * 0.01
-    others = ~np.eye(len(points), dtype=bool)
-    for _ in range(rounds):
-        delta = points[:, None, :] - points[None, :, :]
-        overlap = need - np.abs(delta)
-        both = (overlap > 0).all(axis=2) & others
-        if not both.any():
-            break
-        along_x = both & (overlap[:, :, 0] < overlap[:, :, 1])
-        along_y = both & ~along_x
-        points[:, 0] += (np.sign(delta[:, :, 0]) * np.where(along_x, overlap[:, :, 0], 0)).sum(axis=1) * 0.26
-        points[:, 1] += (np.sign(delta[:, :, 1]) * np.where(along_y, overlap[:, :, 1], 0)).sum(axis=1) * 0.26
-    return points

@@ -68,7 +68,7 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
     def _fill(self) -> None:
         entities, facts = self.columns["entities"], self.columns["facts"]
         placed = layout(entities["label"], list(zip(facts["s"], facts["o"], strict=True)))
-        self.communities = placed.community
+        self.communities, self.tall = placed.community, placed.tall
         types = self.columns["types"]
         for i, entity in enumerate(entities["id"]):
             look = types[entities["type"][i]]
@@ -91,13 +91,14 @@ class PageNetwork(Network):  # type: ignore[misc]  # pyvis has no types
 
     def _data(self) -> dict[str, Any]:
         places = {"x": [n["x"] for n in self.nodes], "y": [n["y"] for n in self.nodes], "community": self.communities}
+        tall = {"tall_x": self.tall[0], "tall_y": self.tall[1]} if self.tall else {}
         return {
             "title": self.title,
             "tones": appearance()["tones"],
             "view": self.view,
             "options": self.options,
             **self.columns,
-            "entities": {**self.columns["entities"], **places},
+            "entities": {**self.columns["entities"], **places, **tall},
         }
 
 

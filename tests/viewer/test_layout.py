@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mineralgraph.viewer.layout import DOSSIER, label_box, layout
+from mineralgraph.viewer.layout import DOSSIER, layout
+from mineralgraph.viewer.spacing import name_box, node_boxes
 from tests.viewer.dossier import dossier
 
 graphs = st.integers(1, 40).flatmap(
@@ -41,15 +42,29 @@ def edges_of(graph):
     return [(at[f.subject], at[f.object]) for f in graph.facts()]
 
 
-def test_labels_of_a_dossier_do_not_lie_on_each_other():
+@pytest.mark.parametrize("screen", ["wide", "tall"])
+def test_names_of_a_dossier_do_not_lie_on_each_other(screen):
     labels = [entity.label for entity in dossier().entities()]
-    placed = layout(labels, edges_of(dossier()))
-    boxes = np.array([label_box(label) for label in labels])
+    edges = edges_of(dossier())
+    placed = layout(labels, edges)
+    x, y = (placed.x, placed.y) if screen == "wide" else placed.tall
+    boxes, drop = node_boxes(labels, [sum(i in edge for edge in edges) for i in range(len(labels))])
     pairs = [(i, j) for i in range(len(labels)) for j in range(i)]
-    need = [(boxes[i] + boxes[j]) / 2 for i, j in pairs]
-    apart = [(abs(placed.x[i] - placed.x[j]), abs(placed.y[i] - placed.y[j])) for i, j in pairs]
-    lying = sum(dx < w - 2 and dy < h - 2 for (dx, dy), (w, h) in zip(apart, need, strict=True))
+    lying = 0
+    for i, j in pairs:
+        width, height = (boxes[i] + boxes[j]) / 2
+        lying += abs(x[i] - x[j]) < width - 2 and abs(y[i] + drop[i] - y[j] - drop[j]) < height - 2
     assert lying <= len(pairs) * 0.005
+
+
+@pytest.mark.parametrize("size", [40, 150])
+def test_a_dossier_lies_on_a_wide_screen_and_stands_on_a_tall_one(size):
+    source = random.Random(2)  # noqa: S311
+    edges = [(i, source.randrange(i)) for i in range(1, size)] + [(i, source.randrange(i)) for i in range(1, size)]
+    placed = layout(["some name"] * size, edges)
+    assert 1.1 < (max(placed.x) - min(placed.x)) / (max(placed.y) - min(placed.y)) < 1.9
+    x, y = placed.tall
+    assert 0.5 < (max(x) - min(x)) / (max(y) - min(y)) < 1.0
 
 
 @pytest.mark.parametrize("size", [60, DOSSIER + 60])
@@ -82,6 +97,6 @@ def test_nodes_without_edges_and_small_components_are_packed_beside_the_rest():
 
 
 def test_wide_scripts_need_wider_boxes():
-    assert label_box("핵심광물")[0] > label_box("abcd")[0]
-    assert label_box("")[0] > 0
-    assert label_box("one two three four five six seven eight nine")[1] > label_box("one")[1]
+    assert name_box("핵심광물")[0] > name_box("abcd")[0]
+    assert name_box("")[0] > 0
+    assert name_box("one two three four five six seven eight nine")[1] > name_box("one")[1]

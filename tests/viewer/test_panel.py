@@ -116,7 +116,10 @@ def test_a_line_opens_all_facts_of_the_pair(opened, page):
         """() => { const { stage, graph } = mineralgraph.page;
         for (const row of stage.edges.get()) {
           const at = stage.toScreen(stage.network.body.edges[row.id].edgeType.getPoint(0.5));
-          if (stage.entityAt(at.x, at.y) < 0 && stage.network.getEdgeAt(at) === row.id) {
+          const others = Object.values(stage.network.body.edges).filter((edge) => edge.id !== row.id).flatMap((edge) =>
+            Array.from({ length: 41 }, (_, k) => stage.toScreen(edge.edgeType.getPoint(k / 40))));
+          const isFree = others.every((p) => Math.hypot(p.x - at.x, p.y - at.y) > 9);
+          if (stage.entityAt(at.x, at.y) < 0 && isFree) {
             const box = stage.container.getBoundingClientRect();
             return { x: at.x + box.left, y: at.y + box.top, ends: [graph.id[row.from], graph.id[row.to]] };
           } } }"""

@@ -54,6 +54,9 @@ export function makeGraph(raw) {
     community: Int32Array.from(entities.community),
     x: Float32Array.from(entities.x),
     y: Float32Array.from(entities.y),
+    // What has no places of its own for a tall screen is stood up: laid out for a wide one, it is turned.
+    other: { x: Float32Array.from(entities.tall_x || entities.y), y: Float32Array.from(entities.tall_y || entities.x) },
+    isTall: false,
     degree: Int32Array.from({ length: size }, (_, i) => start[i + 1] - start[i]),
     start,
     incident,
@@ -81,6 +84,14 @@ export function makeGraph(raw) {
       o: Int32Array.from(raw.evidence.o),
     },
   };
+}
+
+/** Take the places for a tall screen or for a wide one. @param {Graph} graph @param {boolean} tall @returns {boolean} whether that is another than before */
+export function stand(graph, tall) {
+  if (graph.isTall === tall) return false;
+  const { x, y, other } = graph;
+  Object.assign(graph, { x: other.x, y: other.y, other: { x, y }, isTall: tall });
+  return true;
 }
 
 /** The facts at an entity, as indices. @param {Graph} graph @param {number} i */

@@ -1,10 +1,44 @@
 // A soft ground under each community of a dossier's graph, so that groups are seen before they are read.
 
 const CLOSE = 210; // page units
+const BREADTH = 84; // page units
+
+/** How far the ground of a community reaches around its entities, in page units. */
+export const GROUND = BREADTH / 2 + 2;
 
 /** @param {CanvasRenderingContext2D} ctx @param {any} stage */
 export function drawHulls(ctx, stage) {
+  ctx.save();
+  ctx.lineJoin = 'round';
+  ctx.lineCap = 'round';
+  for (const shore of stage.shores) {
+    const path = new Path2D(shore);
+    for (const { colour, width } of strokesOf(stage)) {
+      ctx.lineWidth = width;
+      ctx.strokeStyle = colour;
+      ctx.stroke(path);
+    }
+  }
+  ctx.restore();
+}
+
+/**
+ * How a ground is drawn: broadly in the colour of its rim, then less broadly in its own: what is left of the first is
+ * the rim. Widths in page units.
+ * @param {any} stage
+ */
+export function strokesOf({ colours, scale }) {
+  return [{ colour: colours.rim, width: BREADTH + 2 / scale }, { colour: colours.hull, width: BREADTH }];
+}
+
+/**
+ * The lines of each community's ground, as the `d` of a path in page units; none where there is only one community.
+ * @param {any} stage
+ * @returns {string[]}
+ */
+export function shoresOf(stage) {
   const { graph, visible } = stage.app;
+  /** @type {Map<number, {x: number, y: number}[]>} */
   const groups = new Map();
   for (let i = 0; i < graph.size; i++) {
     if (!visible.entities[i]) continue;
@@ -12,22 +46,9 @@ export function drawHulls(ctx, stage) {
     if (held) held.push(livePlace(stage, i));
     else groups.set(graph.community[i], [livePlace(stage, i)]);
   }
-  if (groups.size < 2) return;
-  ctx.save();
-  ctx.lineJoin = 'round';
-  ctx.lineCap = 'round';
-  ctx.lineWidth = 84;
-  ctx.strokeStyle = stage.colours.hull;
-  for (const places of groups.values()) {
-    if (places.length < 3) continue;
-    ctx.beginPath();
-    for (const [a, b] of [...spanningTree(places), ...closePairs(places)]) {
-      ctx.moveTo(a.x, a.y);
-      ctx.lineTo(b.x, b.y);
-    }
-    ctx.stroke();
-  }
-  ctx.restore();
+  const shores = [...groups.values()].filter((places) => places.length > 1);
+  const n = (/** @type {number} */ v) => v.toFixed(1);
+  return shores.length < 2 ? [] : shores.map((places) => [...spanningTree(places), ...closePairs(places)].map(([a, b]) => `M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}`).join(''));
 }
 
 /**
@@ -56,9 +77,13 @@ export function spanningTree(points) {
   return tree;
 }
 
-/** The pairs that lie so close that the ground between them is theirs. @param {{x: number, y: number}[]} points */
+/**
+ * The pairs that lie so close that the ground between them is theirs.
+ * @param {{x: number, y: number}[]} points
+ * @returns {[{x: number, y: number}, {x: number, y: number}][]}
+ */
 function closePairs(points) {
-  return points.flatMap((a, k) => points.slice(k + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < CLOSE).map((b) => [a, b]));
+  return points.flatMap((a, k) => points.slice(k + 1).filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < CLOSE).map((b) => /** @type {[{x: number, y: number}, {x: number, y: number}]} */ ([a, b])));
 }
 
 /** Where a node is while it is being dragged. @param {any} stage @param {number} i */

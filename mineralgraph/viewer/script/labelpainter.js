@@ -1,6 +1,6 @@
 // The labels on the canvas: names at a size that zoom does not change, relations along what stands out.
 
-import { Occupied, overlap, placeLabels, wrap } from './labels.js';
+import { Occupied, overlap, placeAlong, placeLabels, wrap } from './labels.js';
 import { words } from './dates.js';
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -38,11 +38,6 @@ export class LabelPainter {
     return this.placed !== null && this.placedFor === cameraKey(view);
   }
 
-  /** Labels go with a node that is being dragged. */
-  follow() {
-    this.placed = null;
-  }
-
   /** @param {CanvasRenderingContext2D} ctx */
   draw(ctx) {
     const { stage } = this;
@@ -73,6 +68,7 @@ export class LabelPainter {
   place() {
     const { stage } = this;
     const occupied = new Occupied();
+    for (const box of stage.covered) occupied.add(box);
     const chosen = this.candidates();
     const items = chosen.map((i) => this.item(i));
     const limit = stage.isLarge ? SHOWN + (stage.emphasis ? stage.emphasis.entities.size : 0) : Infinity;
@@ -106,9 +102,14 @@ export class LabelPainter {
   item(i) {
     const { stage } = this;
     const { x, y } = stage.toScreen(stage.place(i));
-    const { lines, w } = this.textOf(i);
     const r = stage.radius(i) * stage.scale;
-    return { key: i, x, y, r, w: w + 4, h: lines.length * LINE + 2, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
+    return { key: i, x, y, r, ...this.sizeOf(i), must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
+  }
+
+  /** How much room an entity's name takes, in pixels. @param {number} i */
+  sizeOf(i) {
+    const { lines, w } = this.textOf(i);
+    return { w: w + 4, h: lines.length * LINE + 2 };
   }
 
   /** @param {number} i */
@@ -139,28 +140,27 @@ export class LabelPainter {
     return { entity: i, lines: this.textOf(i).lines, font: this.fontOf(i), colour: this.stage.colours.ink, box };
   }
 
-  /** The names of the relations that stand out, where they are free. @param {Occupied} occupied */
+  /** The names of the relations that stand out, each along its line where that is free. @param {Occupied} occupied */
   relations(occupied) {
+    this.pen.font = FONTS.relation;
+    return [...this.stage.emphasis.facts].flatMap((f) => this.along(f, occupied) || []);
+  }
+
+  /** The name of a fact's relation on its line: with its date where the line is long enough. @param {number} f @param {Occupied} occupied */
+  along(f, occupied) {
     const { stage } = this;
     const { graph } = stage.app;
-    this.pen.font = FONTS.relation;
-    const found = [];
-    for (const f of stage.emphasis.facts) {
-      const edge = stage.network.body.edges[f];
-      if (!edge || !edge.connected) continue;
-      const date = words(graph.date[f]);
-      const text = `${graph.relations[graph.r[f]].label}${date ? ` · ${date}` : ''}`;
+    const edge = stage.network.body.edges[f];
+    if (!edge || !edge.connected || graph.s[f] === graph.o[f]) return null;
+    const { label } = graph.relations[graph.r[f]];
+    const date = words(graph.date[f]);
+    const on = (/** @type {number} */ share) => stage.toScreen(edge.edgeType.getPoint(share));
+    for (const text of date ? [`${label} · ${date}`, label] : [label]) {
       const w = this.pen.measureText(text).width + 6;
-      for (const share of [0.5, 0.4, 0.6]) {
-        const at = stage.toScreen(edge.edgeType.getPoint(share));
-        const box = { x: at.x - w / 2, y: at.y - 8, w, h: 16 };
-        if (occupied.hits(box)) continue;
-        occupied.add(box);
-        found.push({ entity: -1, lines: [text], font: 'relation', colour: stage.colours.quiet, box });
-        break;
-      }
+      const place = placeAlong(on, w, (stage.radius(graph.s[f]) + stage.radius(graph.o[f])) * stage.scale, occupied);
+      if (place) return { entity: -1, lines: [text], font: 'relation', colour: stage.colours.quiet, box: { x: place.x - w / 2, y: place.y - 8, w, h: 16 }, angle: place.angle };
     }
-    return found;
+    return null;
   }
 
   /** A label with its place in page units, so that it goes with the picture. @param {any} label */
@@ -192,11 +192,15 @@ export class LabelPainter {
     ctx.strokeStyle = colours.paper;
     ctx.fillStyle = label.colour;
     ctx.lineWidth = 3.5;
+    ctx.save();
+    ctx.translate(corner.x + label.box.w / 2, corner.y + label.box.h / 2);
+    if (label.angle) ctx.rotate(label.angle);
     label.lines.forEach((/** @type {string} */ line, /** @type {number} */ k) => {
-      const y = corner.y + (k + 0.5) * (label.box.h / label.lines.length);
-      ctx.strokeText(line, corner.x + label.box.w / 2, y);
-      ctx.fillText(line, corner.x + label.box.w / 2, y);
+      const y = (k + 0.5) * (label.box.h / label.lines.length) - label.box.h / 2;
+      ctx.strokeText(line, 0, y);
+      ctx.fillText(line, 0, y);
     });
+    ctx.restore();
   }
 }
 

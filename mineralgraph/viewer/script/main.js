@@ -83,9 +83,10 @@ class Page {
     this.view = view;
     const refiltered = FILTERS.some((key) => before[key] !== view[key]);
     if (refiltered) this.visible = applyFilters(this.graph, view);
-    const subject = (/** @type {View} */ v) => JSON.stringify([v.focus, v.pair, v.path, v.reading, v.tab, v.since]);
-    const moved = subject(before) !== subject(view);
-    this.draw(moved && this.stage.isLarge, refiltered || moved || before.pins !== view.pins, moved);
+    const subject = (/** @type {View} */ v) => JSON.stringify([v.focus, v.pair, v.path, v.tab === 'changes' && v.since]);
+    const elsewhere = subject(before) !== subject(view);
+    const moved = elsewhere || before.reading !== view.reading || before.tab !== view.tab;
+    this.draw(elsewhere && this.stage.isCrowded, refiltered || moved || before.pins !== view.pins, moved);
     if (view.camera && view.camera !== before.camera) this.aim(view.camera);
     if (moved) this.tell();
   }

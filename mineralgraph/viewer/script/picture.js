@@ -4,6 +4,7 @@ import { svg } from './dom.js';
 import { dashesOf, radiusOf, toneColour } from './foreground.js';
 import { backRadius } from './background.js';
 import { sourceLine } from './evidence.js';
+import { strokesOf } from './hulls.js';
 import { pathData } from './shapes.js';
 import { shaded } from './theme.js';
 
@@ -26,7 +27,7 @@ export function drawSvg(stage) {
     svg('rect', { width, height: whole, fill: colours.paper }),
     svg('text', { x: 18, y: 30, 'font-size': 18, 'font-weight': 700, fill: colours.ink }, app.graph.title),
     svg('clipPath', { id: 'frame' }, svg('rect', { width, height })),
-    svg('g', { transform: `translate(0 ${HEAD})`, 'clip-path': 'url(#frame)' }, backLayer(stage), edgeLayer(stage), nodeLayer(stage), labelLayer(stage)),
+    svg('g', { transform: `translate(0 ${HEAD})`, 'clip-path': 'url(#frame)' }, groundLayer(stage), backLayer(stage), edgeLayer(stage), nodeLayer(stage), labelLayer(stage)),
     legend(stage, HEAD + height, width));
   return root;
 }
@@ -51,6 +52,14 @@ export async function pngBlob(stage) {
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+/** The ground under each community of a dossier's graph. @param {any} stage */
+function groundLayer(stage) {
+  if (stage.isLarge) return null;
+  const { scale, translation } = stage.network.body.view;
+  return svg('g', { fill: 'none', 'stroke-linejoin': 'round', 'stroke-linecap': 'round', transform: `translate(${translation.x.toFixed(1)} ${translation.y.toFixed(1)}) scale(${scale.toFixed(4)})` },
+    stage.shores.map((/** @type {string} */ d) => strokesOf(stage).map(({ colour, width }) => svg('path', { d, stroke: colour, 'stroke-width': width.toFixed(2) }))));
 }
 
 /** The back layer of a large graph. @param {any} stage */
@@ -124,6 +133,7 @@ function labelLayer(stage) {
     stage.labels.present().map((/** @type {any} */ label) => label.lines.map((/** @type {string} */ line, /** @type {number} */ k) => svg('text', {
       x: (label.x + label.box.w / 2).toFixed(1),
       y: (label.y + (k + 0.5) * (label.box.h / label.lines.length) + 4).toFixed(1),
+      transform: label.angle ? `rotate(${((label.angle * 180) / Math.PI).toFixed(1)} ${(label.x + label.box.w / 2).toFixed(1)} ${(label.y + label.box.h / 2).toFixed(1)})` : null,
       'font-size': SIZES[label.font][0],
       'font-weight': SIZES[label.font][1],
       fill: label.colour,

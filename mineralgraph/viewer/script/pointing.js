@@ -30,6 +30,39 @@ export function entityUnder(stage, px, py) {
   return best >= 0 && Math.sqrt(Math.max(0, least)) < stage.radius(best) + 5 / scale ? best : -1;
 }
 
+const REACH = 8; // pixels from a line that still mean it
+const STEPS = 16; // straight pieces that a curve is measured by
+
+/**
+ * The fact whose line is nearest to a point of the canvas, -1 where none is near.
+ * @param {any} stage
+ * @param {number} px
+ * @param {number} py
+ */
+export function factUnder(stage, px, py) {
+  let best = -1;
+  let least = REACH;
+  for (const edge of Object.values(stage.network.body.edges)) {
+    if (!edge.connected) continue;
+    const points = Array.from({ length: STEPS + 1 }, (_, k) => stage.toScreen(edge.edgeType.getPoint(k / STEPS)));
+    for (let k = 0; k < STEPS; k++) {
+      const away = distance(points[k], points[k + 1], px, py);
+      if (away >= least) continue;
+      least = away;
+      best = edge.id;
+    }
+  }
+  return best;
+}
+
+/** From a point to a straight piece of a line. @param {{x: number, y: number}} a @param {{x: number, y: number}} b @param {number} px @param {number} py */
+export function distance(a, b, px, py) {
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const square = dx * dx + dy * dy;
+  const share = square ? Math.max(0, Math.min(1, ((px - a.x) * dx + (py - a.y) * dy) / square)) : 0;
+  return Math.hypot(a.x + share * dx - px, a.y + share * dy - py);
+}
+
 /**
  * The next visible entity from the cursor (else the focus, else the middle of the picture) towards a direction.
  * @param {any} stage

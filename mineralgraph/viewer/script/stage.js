@@ -1,16 +1,23 @@
 // The picture: vis-network draws the foreground, the back layer of a large graph and all labels are our own.
 
 import { Background, backRadius } from './background.js';
-import { announce } from './dom.js';
+import { besides, CLOSEST, extent, fittingPlaces, fittingRows, isUnder } from './camera.js';
+import { stand } from './data.js';
+import { announce, byId } from './dom.js';
 import { emphasis } from './emphasis.js';
-import { foreground, radiusOf } from './foreground.js';
-import { drawHulls } from './hulls.js';
+import { foreground } from './foreground.js';
+import { drawHulls, GROUND, shoresOf } from './hulls.js';
 import { LabelPainter } from './labelpainter.js';
-import { entityUnder, nextEntity } from './pointing.js';
+import { entityUnder, factUnder, nextEntity } from './pointing.js';
 import { canvasColours, isReducedMotion } from './theme.js';
 
 /** Up to so many entities every one is a vis node; `layout.py` places them with room for their labels. */
 export const DOSSIER = 300;
+
+/** Above so many the whole picture is too small to read one entity's neighbourhood in it: what is chosen is drawn near. */
+const CROWDED = 100;
+
+const NEAR = 1.1; // pixels a page unit at most where what is chosen is drawn near
 
 const IDLE = 140; // milliseconds without movement before the back layer is painted sharp
 
@@ -24,7 +31,8 @@ export class Stage {
     this.app = app;
     this.container = container;
     this.isLarge = app.graph.size > DOSSIER;
-    if (container.clientHeight > container.clientWidth) turned(app.graph);
+    this.isCrowded = app.graph.size > CROWDED;
+    stand(app.graph, container.clientHeight > container.clientWidth);
     this.colours = canvasColours();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -37,11 +45,15 @@ export class Stage {
     /** @type {Map<number, {x: number, y: number}>} places of entities that a view sets elsewhere */
     this.moved = new Map();
     this.emphasis = null;
+    /** @type {string[] | null} the lines of the ground under each community, null where they are to be made */
+    this.madeShores = null;
     /** @type {Visible | null} what the back layer was painted for */
     this.painted = null;
     /** @type {(() => void) | null} told when the picture has come to rest */
     this.onRest = null;
     this.capped = { entities: 0, facts: 0 };
+    /** @type {Box[]} parts of the canvas that lie under something else, where no name goes */
+    this.covered = [];
     /** Whether the reader has moved the picture since it was last fitted. */
     this.isMoved = false;
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
@@ -71,6 +83,7 @@ export class Stage {
     replace(this.edges, scene.edges);
     this.capped = { entities: scene.cappedEntities, facts: scene.cappedFacts };
     this.labels.forget();
+    this.madeShores = null;
     if (this.background) this.paintWhole();
     if (refit) this.fit();
     else this.rest();
@@ -84,8 +97,12 @@ export class Stage {
 
   /** An entity's radius in page units. @param {number} i */
   radius(i) {
-    const { graph } = this.app;
-    return this.isInFront(i) ? radiusOf(graph, i) : backRadius(graph.degree[i]);
+    return this.nodes.get(i)?.size ?? backRadius(this.app.graph.degree[i]);
+  }
+
+  get shores() {
+    this.madeShores = this.madeShores || shoresOf(this);
+    return this.madeShores;
   }
 
   /** Whether vis draws this entity. @param {number} i */
@@ -96,6 +113,11 @@ export class Stage {
   /** Pixels a page unit. */
   get scale() {
     return this.network.body.view.scale;
+  }
+
+  /** The canvas's, in pixels. */
+  get size() {
+    return { width: this.container.clientWidth, height: this.container.clientHeight };
   }
 
   /** Where a place lies on the canvas, in pixels. @param {{x: number, y: number}} place */
@@ -120,11 +142,9 @@ export class Stage {
   /** Show all that is visible, or what stands out where the view is about something. */
   fit() {
     const { visible, graph } = this.app;
-    const shown = [];
-    const wanted = this.isLarge && this.emphasis ? [...this.emphasis.entities].filter((i) => this.isInFront(i)) : null;
-    if (wanted && wanted.length) shown.push(...wanted);
-    else for (let i = 0; i < graph.size; i++) if (visible.entities[i]) shown.push(i);
-    this.moveTo(this.fitting(shown.map((i) => this.place(i))), !isReducedMotion() && this.isSettled);
+    const wanted = this.isCrowded && this.emphasis ? [...this.emphasis.entities].filter((i) => this.isInFront(i)) : [];
+    const shown = wanted.length ? wanted : graph.id.map((_, i) => i).filter((i) => visible.entities[i]);
+    this.moveTo(this.fitting(shown, shown === wanted ? NEAR : CLOSEST), !isReducedMotion() && this.isSettled);
     this.isSettled = true;
     this.isMoved = false;
   }
@@ -135,21 +155,12 @@ export class Stage {
     return [Math.round(x), Math.round(y), Number(this.scale.toFixed(3))];
   }
 
-  /** The camera that shows these places with room for labels. @param {{x: number, y: number}[]} places */
-  fitting(places) {
-    if (!places.length) return { x: 0, y: 0, scale: 1 };
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { x, y } of places) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-    const marginX = Math.min(130, this.container.clientWidth * 0.2);
-    const width = Math.max(60, this.container.clientWidth - marginX);
-    const height = Math.max(60, this.container.clientHeight - 96);
-    const scale = Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top), 1.5);
-    return { x: (left + right) / 2, y: (top + bottom) / 2 + 8 / scale, scale };
+  /** The camera that shows these entities, none of them under what covers the canvas. @param {number[]} entities @param {number} closest */
+  fitting(entities, closest) {
+    const rows = entities.map((i) => ({ ...this.place(i), r: GROUND, ...(this.isLarge ? { w: 0, h: 0 } : this.labels.sizeOf(i)) }));
+    const fit = this.isLarge ? fittingPlaces : fittingRows;
+    const camera = fit(rows, this.size, closest);
+    return this.covered.some((box) => isUnder(rows, camera, this.size, box)) ? besides(fit, rows, this.size, closest, this.covered[0]) : camera;
   }
 
   /** @param {{x: number, y: number, scale?: number}} camera @param {boolean} [animate] */
@@ -218,7 +229,7 @@ export class Stage {
     if (this.painted === visible && background.whole) return;
     this.painted = visible;
     background.reset();
-    const all = this.fitting(extent(graph));
+    const all = fittingPlaces(extent(graph), this.size);
     const half = { w: this.container.clientWidth / 2 / all.scale, h: this.container.clientHeight / 2 / all.scale };
     const bounds = { left: all.x - half.w, right: all.x + half.w, top: all.y - half.h, bottom: all.y + half.h };
     this.wholeScale = all.scale;
@@ -267,6 +278,13 @@ export class Stage {
   resized() {
     this.network.setSize('100%', '100%');
     this.painted = null;
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId('zoom');
+    this.covered = [{ x: offsetLeft, y: offsetTop, w: offsetWidth, h: offsetHeight }];
+    const { clientWidth, clientHeight } = this.container;
+    if (stand(this.app.graph, clientHeight > clientWidth)) {
+      this.show({ refit: true });
+      return;
+    }
     if (this.background) this.paintWhole();
     if (this.isMoved) this.rest();
     else this.fit();
@@ -283,9 +301,9 @@ export class Stage {
       this.app.change({ focus: entity, pair: null, path: null, reading: -1, tab: 'details' }, { remember: true });
       return;
     }
-    const fact = this.network.getEdgeAt({ x, y });
+    const fact = factUnder(this, x, y);
     const { s, o } = this.app.graph;
-    if (fact !== undefined) this.app.change({ pair: [s[fact], o[fact]], path: null, reading: -1, tab: 'details' }, { remember: true });
+    if (fact >= 0) this.app.change({ pair: [s[fact], o[fact]], path: null, reading: -1, tab: 'details' }, { remember: true });
     else if (this.emphasis) this.app.change({ focus: -1, pair: null, path: null, reading: -1 }, { remember: true });
   }
 
@@ -308,11 +326,17 @@ export class Stage {
   /** @param {PointerEvent} event */
   hover(event) {
     if (event.buttons) {
-      if (!this.isLarge) this.labels.follow();
+      if (!this.isLarge) this.dragged();
       return;
     }
     const box = this.container.getBoundingClientRect();
     this.setHovered(this.entityAt(event.clientX - box.left, event.clientY - box.top));
+  }
+
+  /** Labels and ground go with a node that is being dragged. */
+  dragged() {
+    this.labels.forget();
+    this.madeShores = null;
   }
 
   /** @param {number} i */
@@ -331,23 +355,4 @@ function replace(set, rows) {
   const gone = set.getIds().filter((/** @type {number} */ id) => !kept.has(id));
   if (gone.length) set.remove(gone);
   if (rows.length) set.update(rows);
-}
-
-/** Stand the picture up for a tall screen: it is laid out for a wide one. @param {Graph} graph */
-function turned(graph) {
-  const { x } = graph;
-  graph.x = graph.y;
-  graph.y = x;
-}
-
-/** The corners of the whole graph. @param {Graph} graph */
-function extent(graph) {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < graph.size; i++) {
-    left = Math.min(left, graph.x[i]);
-    right = Math.max(right, graph.x[i]);
-    top = Math.min(top, graph.y[i]);
-    bottom = Math.max(bottom, graph.y[i]);
-  }
-  return [{ x: left, y: top }, { x: right, y: bottom }];
 }

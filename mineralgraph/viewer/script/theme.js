@@ -1,6 +1,6 @@
 // Light or dark, as the system says or as chosen, and the style sheet's colours for the canvas.
 
-/** @returns {{ink: string, quiet: string, paper: string, line: string, hull: string, accent: string}} */
+/** @returns {{ink: string, quiet: string, paper: string, line: string, hull: string, rim: string, accent: string}} */
 export function canvasColours() {
   const style = getComputedStyle(document.documentElement);
   const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
@@ -10,6 +10,7 @@ export function canvasColours() {
     paper: value('--paper'),
     line: value('--edge'),
     hull: value('--hull'),
+    rim: value('--rim'),
     accent: value('--accent'),
   };
 }

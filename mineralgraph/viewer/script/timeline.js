@@ -59,7 +59,7 @@ export class Timeline {
     const [a, b] = this.indices();
     this.columns.forEach((column, k) => {
       column.ground.setAttribute('class', k >= a && k <= b ? 'within' : 'without');
-      stand(column.bar, this.height(shown[k]));
+      heighten(column.bar, this.height(shown[k]));
     });
     this.from.value = String(a);
     this.to.value = String(b);
@@ -75,7 +75,7 @@ export class Timeline {
   column(bin, k) {
     const ground = svg('rect', { x: k, width: 1, y: 0, height: 40 }, svg('title', {}, `${words(bin)}: ${counted(this.totals[k], 'fact')}`));
     const [total, bar] = ['total', 'shown'].map((name) => svg('rect', { class: name, x: k + 0.08, width: 0.84 }));
-    stand(total, this.height(this.totals[k]));
+    heighten(total, this.height(this.totals[k]));
     return { ground, total, bar };
   }
 
@@ -168,7 +168,7 @@ export class Timeline {
 }
 
 /** Let a bar stand on the ground line. @param {Element} bar @param {number} height of 40 */
-function stand(bar, height) {
+function heighten(bar, height) {
   bar.setAttribute('y', String(40 - height));
   bar.setAttribute('height', String(height));
 }

@@ -28,6 +28,9 @@ interface Graph {
   community: Int32Array;
   x: Float32Array;
   y: Float32Array;
+  /** The places that are not in use: those for a tall screen while the canvas is wide, and the other way round. */
+  other: { x: Float32Array; y: Float32Array };
+  isTall: boolean;
   degree: Int32Array;
   start: Int32Array;
   incident: Int32Array;
