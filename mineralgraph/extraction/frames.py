@@ -23,9 +23,9 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
 ``apposition``, ``particle``, ``governor`` (the verb over a noun), ``link`` (the preposition over it), ``bearer`` (what
 that preposition hangs on), ``apposed`` (what an apposition explains), ``fronted`` (the subject that a noun before it
-describes: "A producer of tin, Peru …"), ``self``, a preposition by its own name, ``*`` (everything in the clause) or
-``**`` (everything below). What stands at its end is looked through: "ministers from Japan" leads to Japan, "shipments
-of gallium" to gallium. ``paths`` walks, ``matching`` fires.
+describes: "A producer of tin, Peru …"), ``within`` (the states in the name of an agreement), ``self``, a preposition
+by its own name, ``*`` (everything in the clause) or ``**`` (everything below). What stands at its end is looked
+through: "ministers from Japan" leads to Japan, "shipments of gallium" to gallium. ``paths`` walks, ``matching`` fires.
 """
 
 import re

@@ -271,6 +271,9 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return head, [("negated", "yet to")]
     if infinitive and head.lemma == "be" and _is_over(verb, head):
         return head, []
+    said_of = [c for c in head.under("acomp", "attr") if head.lemma == "be" and not infinitive]
+    if said_of and (found := _cue_of(_table("predicates"), said_of[0])):
+        return head, found  # "it is unlikely that …"
     if infinitive and head.lemma in ("be", "have"):
         return head, [("planned" if head.lemma == "be" else "opinion", f"{head.text} to")]
     if infinitive and head.text.lower() == "used" and not head.under("dobj"):

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mineralgraph.extraction.arguments import arguments, owner_of
 from mineralgraph.extraction.frames import ACTORS, MINERALS
@@ -45,6 +46,8 @@ def _step(at: Sequence[Node], step: str) -> list[Node]:
         return [n.head for n in at if n.dep == "appos" and n.head is not None]
     if step == "fronted":
         return [subject for n in at for subject in _after_it(n)]
+    if step == "within":
+        return [part for n in at for part in _named_within(n)]
     if step == "complement":
         return [c for n in at for c in _complements(n)]
     return [end for n in at for found in arguments(n).get(step, ()) for end in heads(found)]
@@ -55,6 +58,13 @@ def _governor(node: Node) -> list[Node]:
     while head is not None and not head.is_verb:
         head = head.head
     return [head] if head is not None else []
+
+
+def _named_within(node: Node) -> Iterator[Node]:
+    """The states that the name of an agreement holds: "a **US** minerals deal"."""
+    inside = tuple(p for m in node.mentions if m.kind == "agreement" for p in m.parts if p.kind == "country")
+    if inside:
+        yield replace(node, mentions=inside, arguments=None, walks={})
 
 
 def _shared(verb: Node) -> Iterator[Node]:
@@ -107,6 +117,8 @@ def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iter
         if any(m.kind in kinds for m in node.mentions):
             yield node
         return
+    if node.lemma == "whose" and kinds & ACTORS:
+        yield from (n for n in owner_of(node) if any(m.kind in kinds for m in n.mentions))
     if any(m.kind in kinds for m in node.mentions):
         yield node
     if node.mentions and tuple(path) == ("self",):
