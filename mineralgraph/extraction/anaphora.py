@@ -18,6 +18,7 @@ from mineralgraph.extraction.structure import Sentence, Structure
 
 GENERAL = "mineral:critical-minerals"
 BACK = 2  # sentences over which such a word may look back
+FAR = 8  # sentences over which a noun that says more may: "the Andean nation", "the metal"
 WORDS = r"(?:[\w-]+ ){0,3}"
 NO_OTHER = r"(?![\w-]| (?:of|from|on) )"  # "the ore of the north" is another
 
@@ -83,8 +84,9 @@ def anaphors(text: str, structure: Structure, mentions: Sequence[Mention]) -> It
     """The mentions of this kind in a text, in its order; ``mentions`` are those known already, sorted."""
     known = list(mentions)
     for number, sentence in enumerate(structure.sentences):
-        floor = structure.sentences[max(number - BACK, 0)].start
         for pattern, start, end in _phrases(text, sentence):
+            back = FAR if pattern.form == "reference" and end - start > len("them") else BACK
+            floor = structure.sentences[max(number - back, 0)].start
             at = bisect_left(known, end, key=lambda m: m.start)
             if any(m.end > start for m in known[max(at - 2, 0) : at]):
                 continue

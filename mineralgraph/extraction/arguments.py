@@ -87,6 +87,8 @@ def _of_verb(verb: Node) -> Arguments:
                     _add(found, "subject", below.under("pobj"))
         elif child.dep == "advmod" and child.mentions:
             _add(found, "in", [child])  # "mined there"
+        elif child.dep == "advmod" and child.lemma == "where":
+            _add(found, "in", [end for end in (_resolved(child, verb),) if end is not child])  # "China, where …"
         elif child.dep == "cc":  # "…, as well as from Mexico"
             for nested in child.under("prep"):
                 _add_preposition(found, nested)

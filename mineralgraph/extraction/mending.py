@@ -30,6 +30,7 @@ LISTED_BY = {
 def mend(nodes: list[Node]) -> None:
     """Put right the tree of one sentence, in place."""
     _verbs_for_nouns(nodes)
+    _joined_verbs(nodes)
     _lists_after_colon(nodes)
     _own_prepositions(nodes)
     _participles_after_names(nodes)
@@ -81,6 +82,17 @@ def _participles_after_names(nodes: Sequence[Node]) -> None:
             child.head = name
         name.children = sorted([*name.children, *before, participle], key=lambda child: child.index)
         participle.children = [c for c in participle.children if c is not name and c not in before]
+
+
+def _joined_verbs(nodes: Sequence[Node]) -> None:
+    """ "mines or refines 23 of them": a noun joined to a verb that has an object of its own is a verb."""
+    for node in nodes:
+        head = node.head
+        if node.dep != "conj" or node.tag != "NNS" or head is None or head.tag != "VBZ" or not node.under("dobj"):
+            continue
+        form = lemma(node.text.lower(), "VBZ")
+        if form in VERBS:
+            node.tag, node.lemma = "VBZ", form
 
 
 def _lists_after_colon(nodes: list[Node]) -> None:

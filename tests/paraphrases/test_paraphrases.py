@@ -21,11 +21,11 @@ LEVELS = {
     "member_of": (57, 31),
     "met_with": (69, 34),
     "party_to": (71, 34),
-    "produces": (59, 39),
+    "produces": (61, 39),
     "represents": (70, 33),
     "restricts_export_of": (70, 39),
     "restricts_export_to": (55, 39),
-    "seeks_cooperation_with": (59, 37),
+    "seeks_cooperation_with": (64, 38),
     "succeeds": (57, 32),
 }
 
