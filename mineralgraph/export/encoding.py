@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from mineralgraph import __version__, intervals, ontology
-from mineralgraph.export.names import BASE, NS, check_base, is_iri, name
+from mineralgraph.export.names import BASE, NS, check_base, is_iri, local, name
 from mineralgraph.model import Forum, earliest, latest
 
 if TYPE_CHECKING:
@@ -108,28 +108,28 @@ class Encoding:
         for key in sorted(self.graph.documents):
             yield name(f"document:{key}"), self._document(self.graph.documents[key])
 
-    def by_document(self) -> Iterator[tuple[str, Iterator[Node]]]:
-        """For each document, by its name, the nodes of the facts that it states, sorted by document."""
+    def by_document(self) -> Iterator[tuple[str, Iterator[tuple[Fact, tuple[Evidence, ...]]]]]:
+        """For each document, by its name, the facts that it states with its evidence for them, sorted by document."""
         stating: dict[str, list[Fact]] = defaultdict(list)
         for fact in self.facts:
             for document in fact.documents:
                 stating[document].append(fact)
         for document in sorted(stating):
-            nodes = (node for fact in stating[document] for node in self.fact(fact, document))
-            yield name(f"document:{document}"), nodes
+            facts = ((fact, tuple(e for e in fact.evidence if e.document == document)) for fact in stating[document])
+            yield name(f"document:{document}"), facts
 
-    def fact(self, fact: Fact, document: str | None = None) -> Iterator[Node]:
-        """A fact's nodes: its own, its direct triples, its evidence; of one document only, where one is given."""
-        evidence = fact.evidence if document is None else tuple(e for e in fact.evidence if e.document == document)
-        keys = evidence_names(fact, evidence)
+    def fact(self, fact: Fact, evidence: Sequence[Evidence] = ()) -> Iterator[Node]:
+        """A fact's nodes: its own, its direct triples, its evidence; of some evidence only, where it is given."""
+        told = evidence or fact.evidence
+        keys = [f"evidence:{key}" for key in evidence_names(fact, told)]
         subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
         over = self.over(fact)
-        yield f"fact:{fact.id}", self._qualified(fact, over, evidence, keys)
+        yield f"fact:{fact.id}", self._qualified(fact, over, told, keys)
         if self.is_so(fact, over):
             yield subject, [(relation, object)]
             if fact.relation in self.symmetric:
                 yield object, [(relation, subject)]
-        for key, one in zip(keys, evidence, strict=True):
+        for key, one in zip(keys, told, strict=True):
             yield key, self._evidence(one)
 
     def _qualified(
@@ -158,8 +158,7 @@ class Encoding:
         if fact.relation == "represents":
             found += _membership(fact, subject, object)
         found.append(("mg:confidence", decimal(fact.confidence)))
-        if fact.support != 1:
-            found.append(("mg:support", fact.support))
+        found.append(("mg:support", fact.support))
         if fact.disputed:
             found.append(("mg:disputed", TRUE))
         found += [("mg:evidence", key) for key in keys]
@@ -304,16 +303,22 @@ def reasons(why: Why) -> list[Property]:
 
 
 def evidence_names(fact: Fact, evidence: Sequence[Evidence]) -> list[str]:
-    """A name an evidence; two of one place (other speakers, say) are told apart by a number."""
+    """The local part of a name an evidence; two of one place (other speakers, say) are told apart by a number."""
+    if len(evidence) == 1:
+        return [_evidence_name(fact, evidence[0])]
     names: dict[str, None] = {}
     for one in evidence:
-        stem = f"evidence:{fact.id}-{name(f'document:{one.document}')[9:]}-{one.start}-{one.end}"
-        key, times = stem, 1
+        key = stem = _evidence_name(fact, one)
+        times = 1
         while key in names:
             times += 1
             key = f"{stem}_{times}"
         names[key] = None
     return list(names)
+
+
+def _evidence_name(fact: Fact, evidence: Evidence) -> str:
+    return f"{fact.id}-{local(evidence.document)}-{evidence.start}-{evidence.end}"
 
 
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}

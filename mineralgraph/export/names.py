@@ -45,10 +45,10 @@ _LOCAL = re.compile(f"[{_LETTERS}](?:[{_LETTERS}.-]*[{_LETTERS}-])?")
 _NOT_LOCAL = re.compile(f"[^{_LETTERS}-]|^-")
 
 # Quotes and backslashes, control characters, and what reverses the reading direction or breaks lines unseen.
-_UNSEEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
-_SHORT = re.compile(f'["\\\\\t\n\r{_UNSEEN}]')
-_LONG = re.compile(f'[\\\\\r{_UNSEEN}]|"(?="|\\Z)')
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_HIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
+_UNSEEN = re.compile(f"[{_HIDDEN}]")
+_LONG = re.compile(f'[\\\\\r{_HIDDEN}]|"(?="|\\Z)')
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
 def prefixes(base: str = BASE) -> dict[str, str]:
@@ -67,8 +67,14 @@ def check_base(base: str) -> str:
 @lru_cache(maxsize=16384)
 def name(identifier: str) -> str:
     """The prefixed name of an id (``official:a/b`` is ``official:a%2Fb``); safe in Turtle, SPARQL and IRIs."""
-    prefix, _, local = identifier.partition(":")
-    return identifier if _LOCAL.fullmatch(local) else f"{prefix}:{_NOT_LOCAL.sub(_percent, local)}"
+    prefix, _, rest = identifier.partition(":")
+    return f"{prefix}:{local(rest)}"
+
+
+@lru_cache(maxsize=16384)
+def local(text: str) -> str:
+    """A text as the part of a name after its colon."""
+    return text if _LOCAL.fullmatch(text) else _NOT_LOCAL.sub(_percent, text)
 
 
 def identifier(local: str) -> str:
@@ -88,9 +94,18 @@ def is_iri(text: str) -> bool:
     return text.isprintable() and text.partition(":")[0] not in _PREFIXES
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text can stand in a literal as it is."""
+    return text.isprintable() and '"' not in text and "\\" not in text
+
+
 def short_string(text: str) -> str:
     """A literal on one line, quoted, for Turtle, N-Triples and SPARQL."""
-    return f'"{_SHORT.sub(_escape, text)}"' if _SHORT.search(text) else f'"{text}"'
+    if is_plain(text):
+        return f'"{text}"'
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return f'"{text}"' if text.isprintable() else f'"{_UNSEEN.sub(_escape, text)}"'
 
 
 def long_string(text: str) -> str:

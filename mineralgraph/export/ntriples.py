@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import count
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 def write(graph: KnowledgeGraph, stream: TextIO, *, base: str = BASE, texts: bool = True) -> None:
-    """Write the graph, as RDF 1.1 N-Triples in UTF-8, to a text stream."""
-    lines = Lines(base)
-    for subject, properties in Encoding(graph, base, texts).nodes():
-        stream.writelines(lines.of(subject, properties))
+    """Write the graph, as RDF 1.1 N-Triples in UTF-8, to a text stream; nothing but one fact is held in memory."""
+    from mineralgraph.export.ntriples_facts import FactLines
+
+    encoding = Encoding(graph, base, texts)
+    lines = FactLines(encoding)
+    stream.writelines(lines.of(subject, properties) for subject, properties in encoding.things())
+    stream.writelines(map(lines.text, encoding.facts))
+    stream.writelines(lines.of(subject, properties) for subject, properties in encoding.documents())
 
 
 class Lines:
@@ -25,51 +29,50 @@ class Lines:
 
     def __init__(self, base: str) -> None:
         self._prefixes = prefixes(base)
-        self._number = count(1)
+        self._blanks = (f"_:b{number}" for number in count(1))
         self._predicates: dict[str, str] = {}
 
-    def of(self, subject: str, properties: Iterable[Property], graph: str | None = None) -> Iterator[str]:
-        """The lines of a node; in the named graph ``graph`` (a prefixed name), where one is given."""
-        end = f" {self._iri(graph)} .\n" if graph else " .\n"
-        yield from self._lines(self._iri(subject), properties, end)
+    def of(self, subject: str, properties: Iterable[Property]) -> str:
+        """The lines of a node: a prefixed name, or a blank node."""
+        lines: list[str] = []
+        self._add(lines, subject if subject.startswith("_:") else self.iri(subject), properties)
+        return "".join(lines)
 
-    def _lines(self, subject: str, properties: Iterable[Property], end: str) -> Iterator[str]:
+    def _add(self, lines: list[str], subject: str, properties: Iterable[Property]) -> None:
         for predicate, value in properties:
             written = self._predicates.get(predicate)
             if written is None:
-                written = self._predicates[predicate] = self._iri(predicate)
+                written = self._predicates[predicate] = self.iri(predicate)
             if isinstance(value, Nested):
-                blank = self._blank()
-                yield f"{subject} {written} {blank}{end}"
-                yield from self._lines(blank, value, end)
+                blank = next(self._blanks)
+                lines.append(f"{subject} {written} {blank} .\n")
+                self._add(lines, blank, value)
             elif isinstance(value, Items):
-                yield from self._list(subject, written, value, end)
+                self._add_list(lines, subject, written, value)
             else:
-                yield f"{subject} {written} {self._term(value)}{end}"
+                lines.append(f"{subject} {written} {self._term(value)} .\n")
 
-    def _list(self, subject: str, predicate: str, items: Items, end: str) -> Iterator[str]:
-        first, rest, nil = (self._iri(f"rdf:{local}") for local in ("first", "rest", "nil"))
+    def _add_list(self, lines: list[str], subject: str, predicate: str, items: Items) -> None:
+        first, rest, nil = (self.iri(f"rdf:{local}") for local in ("first", "rest", "nil"))
         for item in items:
-            blank = self._blank()
-            yield f"{subject} {predicate} {blank}{end}"
-            yield f"{blank} {first} {self._term(item)}{end}"
+            blank = next(self._blanks)
+            lines.append(f"{subject} {predicate} {blank} .\n")
+            lines.append(f"{blank} {first} {self._term(item)} .\n")
             subject, predicate = blank, rest
-        yield f"{subject} {predicate} {nil}{end}"
+        lines.append(f"{subject} {predicate} {nil} .\n")
 
     def _term(self, value: Value) -> str:
         if type(value) is str:
-            return self._iri(value)
+            return self.iri(value)
         if isinstance(value, Text):
             return short_string(value)
         if isinstance(value, tuple):
-            return f'"{value[0]}"^^{self._iri(value[1])}'
+            return f'"{value[0]}"^^{self.iri(value[1])}'
         if isinstance(value, Iri):
             return f"<{value}>"
-        return f'"{value}"^^{self._iri("xsd:integer")}'
+        return f'"{value}"^^{self.iri("xsd:integer")}'
 
-    def _iri(self, name: str) -> str:
+    def iri(self, name: str) -> str:
+        """A prefixed name in full."""
         prefix, _, local = name.partition(":")
         return f"<{self._prefixes[prefix]}{local}>"
-
-    def _blank(self) -> str:
-        return f"_:b{next(self._number)}"

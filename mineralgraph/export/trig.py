@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def write(graph: KnowledgeGraph, stream: TextIO, *, base: str = BASE, texts: bool = True) -> None:
-    """Write the graph, as RDF 1.1 TriG, to a text stream."""
+    """Write the graph, as RDF 1.1 TriG, to a text stream; nothing but one paragraph is held in memory."""
+    from mineralgraph.export.turtle_facts import FactWriter
+
     encoding = Encoding(graph, base, texts)
+    writer = FactWriter(encoding)
     stream.write(head(base))
-    for subject, properties in encoding.things():
-        stream.write(paragraph(subject, properties))
-    for document, nodes in encoding.by_document():
+    stream.writelines(paragraph(subject, properties) for subject, properties in encoding.things())
+    for document, facts in encoding.by_document():
         stream.write(f"\n{document} {{\n")
-        for subject, properties in nodes:
-            stream.write(paragraph(subject, properties))
+        stream.writelines(writer.text(fact, evidence) for fact, evidence in facts)
         stream.write("\n}\n")
-    for subject, properties in encoding.documents():
-        stream.write(paragraph(subject, properties))
+    stream.writelines(paragraph(subject, properties) for subject, properties in encoding.documents())

@@ -6,10 +6,11 @@ think of. A list of references, which is rare, goes the general way here too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from mineralgraph.export.encoding import CONTEXT, Encoding, Nested, Text, datatype, decimal, evidence_names, reasons
-from mineralgraph.export.names import name
+from mineralgraph.export.names import is_plain, local, name
 from mineralgraph.export.turtle import written
 from mineralgraph.model import Evidence, Fact, Why, earliest, latest
 
@@ -25,76 +26,78 @@ class FactWriter:
         self._documents = encoding.graph.documents
         self._end = f"{_AND}prov:wasGeneratedBy {encoding.run} .\n"
 
-    def text(self, fact: Fact) -> str:
-        """The fact's node, its direct triples, and its evidence."""
-        keys = evidence_names(fact, fact.evidence)
+    def text(self, fact: Fact, evidence: Sequence[Evidence] = ()) -> str:
+        """The fact's node, its direct triples, and its evidence; of some evidence only, where it is given."""
+        told = evidence or fact.evidence
+        keys = [f"evidence:{key}" for key in evidence_names(fact, told)]
         over = self._encoding.over(fact)
-        parts = [self._node(fact, over, keys)]
+        text = self._node(fact, over, keys, told)
         if self._encoding.is_so(fact, over):
             subject, object = name(fact.subject), name(fact.object)
-            parts.append(f"\n{subject} mg:{fact.relation} {object} .\n")
+            text += f"\n{subject} mg:{fact.relation} {object} .\n"
             if fact.relation in self._encoding.symmetric:
-                parts.append(f"\n{object} mg:{fact.relation} {subject} .\n")
-        for key, evidence in zip(keys, fact.evidence, strict=True):
-            parts.append(self._evidence(key, evidence))
-        return "".join(parts)
+                text += f"\n{object} mg:{fact.relation} {subject} .\n"
+        for key, one in zip(keys, told, strict=True):
+            text += self._evidence(key, one)
+        return text
 
-    def _node(self, fact: Fact, over: str | None, keys: list[str]) -> str:
-        parts = [
+    def _node(self, fact: Fact, over: str | None, keys: Sequence[str], evidence: Sequence[Evidence]) -> str:
+        text = (
             f"\nfact:{fact.id} a mg:Fact{' , org:Membership' if fact.relation == 'represents' else ''}"
             f"{_AND}rdf:subject {name(fact.subject)}{_AND}rdf:predicate mg:{fact.relation}"
             f"{_AND}rdf:object {name(fact.object)}{_AND}mg:modality mg:{fact.modality}"
-        ]
+        )
         if fact.date:
-            parts.append(_dates(fact.date))
+            text += _dates(fact.date)
         if fact.until:
-            parts.append(f"{_AND}mg:until {_date(fact.until)}")
+            text += f"{_AND}mg:until {_date(fact.until)}"
         if over:
-            parts.append(f"{_AND}mg:endsOn {_date(earliest(over))}")
+            text += f"{_AND}mg:endsOn {_date(earliest(over))}"
         if fact.minerals:
-            parts.append(f"{_AND}mg:mineral {' , '.join(map(name, fact.minerals))}")
+            text += f"{_AND}mg:mineral {' , '.join(map(name, fact.minerals))}"
         if fact.role is not None:
-            parts.append(f"{_AND}mg:role {_quoted(fact.role)}")
+            text += f"{_AND}mg:role {_quoted(fact.role)}"
         if fact.place is not None:
-            parts.append(f"{_AND}mg:place {_quoted(fact.place)}")
+            text += f"{_AND}mg:place {_quoted(fact.place)}"
         if fact.relation == "represents":
-            parts.append(_membership(fact))
-        documents = sorted({evidence.document for evidence in fact.evidence})
-        parts.append(f"{_AND}mg:confidence {decimal(fact.confidence)[0]}")
-        if fact.support != 1:
-            parts.append(f"{_AND}mg:support {fact.support}")
+            text += _membership(fact)
+        text += f"{_AND}mg:confidence {decimal(fact.confidence)[0]}{_AND}mg:support {fact.support}"
         if fact.disputed:
-            parts.append(f'{_AND}mg:disputed "true"^^xsd:boolean')
-        parts.append(f"{_AND}mg:evidence {' , '.join(keys)}")
-        parts.append(f"{_AND}prov:wasDerivedFrom {' , '.join([name(f'document:{d}') for d in documents])}{self._end}")
-        return "".join(parts)
+            text += f'{_AND}mg:disputed "true"^^xsd:boolean'
+        documents = sorted({one.document for one in evidence}) if len(evidence) > 1 else [evidence[0].document]
+        derived = " , ".join([f"document:{local(document)}" for document in documents])
+        return f"{text}{_AND}mg:evidence {' , '.join(keys)}{_AND}prov:wasDerivedFrom {derived}{self._end}"
 
     def _evidence(self, key: str, evidence: Evidence) -> str:
-        start, end = evidence.start, evidence.end
-        document = self._documents.get(evidence.document)
-        around = ""
-        if document is not None:
-            before, after = document.text[max(0, start - CONTEXT) : start], document.text[end : end + CONTEXT]
-            around = f"{_INSIDE}oa:prefix {_quoted(before)}{_INSIDE}oa:suffix {_quoted(after)}"
-        parts = [
+        text = (
             f"\n{key} a mg:Evidence , oa:SpecificResource ;\n"
-            f"    oa:hasSource {name(f'document:{evidence.document}')} ;\n    oa:hasSelector\n"
-            f"        [ a oa:TextPositionSelector ; oa:start {start} ; oa:end {end} ] ,\n"
-            f"        [ a oa:TextQuoteSelector{_INSIDE}oa:exact {_quoted(evidence.quote)}{around} ] ;\n"
+            f"    oa:hasSource document:{local(evidence.document)} ;\n    oa:hasSelector\n"
+            f"        [ a oa:TextPositionSelector ; oa:start {evidence.start} ; oa:end {evidence.end} ] ,\n"
+            f"        [ a oa:TextQuoteSelector{_INSIDE}oa:exact {self._quote(evidence)} ] ;\n"
             f"    mg:statedModality mg:{evidence.modality}"
-        ]
+        )
         if evidence.date:
-            parts.append(f"{_AND}mg:statedDate {_date(evidence.date)}")
+            text += f"{_AND}mg:statedDate {_date(evidence.date)}"
         if evidence.speaker is not None:
-            parts.append(f"{_AND}mg:speaker {_quoted(evidence.speaker)}")
+            text += f"{_AND}mg:speaker {_quoted(evidence.speaker)}"
         if evidence.subject is not None:
-            parts.append(f"{_AND}mg:subjectName {_quoted(evidence.subject)}")
+            text += f"{_AND}mg:subjectName {_quoted(evidence.subject)}"
         if evidence.object is not None:
-            parts.append(f"{_AND}mg:objectName {_quoted(evidence.object)}")
+            text += f"{_AND}mg:objectName {_quoted(evidence.object)}"
         if evidence.why is not None:
-            parts.append(f"{_AND}mg:why\n        {_why(evidence.why)}")
-        parts.append(" .\n")
-        return "".join(parts)
+            text += f"{_AND}mg:why\n        {_why(evidence.why)}"
+        return f"{text} .\n"
+
+    def _quote(self, evidence: Evidence) -> str:
+        quote, start, end = evidence.quote, evidence.start, evidence.end
+        document = self._documents.get(evidence.document)
+        if document is None:
+            return _quoted(quote)
+        text = document.text
+        before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+        if is_plain(f"{before}{quote}{after}"):
+            return f'"{quote}"{_INSIDE}oa:prefix "{before}"{_INSIDE}oa:suffix "{after}"'
+        return f"{_quoted(quote)}{_INSIDE}oa:prefix {_quoted(before)}{_INSIDE}oa:suffix {_quoted(after)}"
 
 
 def _membership(fact: Fact) -> str:
@@ -119,9 +122,7 @@ def _why(why: Why) -> str:
 
 
 def _quoted(text: str) -> str:
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return written(Text(text))
+    return f'"{text}"' if is_plain(text) else written(Text(text))
 
 
 @lru_cache(maxsize=8192)
