@@ -1,4 +1,4 @@
-"""Facts as N-Triples straight from the values: the lines that ``ntriples`` makes of the encoding, in a third of the time.
+"""Facts as N-Triples straight from the values: the lines that ``ntriples`` makes of the encoding, in less time.
 
 A line is its subject and the rest, and the rest (predicate, value, full stop) is the same for many facts: where there
 are few values, it is written once a value and looked up from then on. ``encoding`` remains what says which triples
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
 
 from mineralgraph import ontology
 from mineralgraph.export.encoding import CONTEXT, Encoding, datatype, decimal, evidence_names, reasons
@@ -20,18 +19,17 @@ from mineralgraph.model import Evidence, Fact, Why, earliest, latest
 
 MOST = 16_384
 """Values that are held at most for a predicate, so that memory stays bounded."""
-K = TypeVar("K", str, float)
 
 
-class _Rests(dict[K, str], Generic[K]):
+class _Rests(dict[str, str]):
     """What stands after the subject on a line, by value: made when it is first asked for."""
 
-    def __init__(self, predicate: str, written: Callable[[K], str]) -> None:
+    def __init__(self, predicate: str, written: Callable[[str], str]) -> None:
         super().__init__()
         self._opening = _opening(predicate)
         self._written = written
 
-    def __missing__(self, value: K) -> str:
+    def __missing__(self, value: str) -> str:
         if len(self) >= MOST:
             self.clear()
         rest = self[value] = f"{self._opening}{self._written(value)} .\n"
@@ -72,8 +70,8 @@ _A_FACT, _A_MEMBERSHIP, _AN_EVIDENCE, _A_RESOURCE, _A_POSITION, _A_QUOTE, _A_REA
 _SUBJECT, _OBJECT, _MINERAL, _EVIDENCE, _DERIVED, _RUN, _SOURCE, _SELECTOR, _EXACT, _PREFIX, _SUFFIX, _WHY, _EVENT = (
     _opening(predicate)
     for predicate in (
-        "rdf:subject", "rdf:object", "mg:mineral", "mg:evidence", "prov:wasDerivedFrom", "prov:wasGeneratedBy", "oa:hasSource",
-        "oa:hasSelector", "oa:exact", "oa:prefix", "oa:suffix", "mg:why", "mg:event",
+        "rdf:subject", "rdf:object", "mg:mineral", "mg:evidence", "prov:wasDerivedFrom", "prov:wasGeneratedBy",
+        "oa:hasSource", "oa:hasSelector", "oa:exact", "oa:prefix", "oa:suffix", "mg:why", "mg:event",
     )
 )  # fmt: skip
 _DATE, _EARLIEST, _LATEST, _START, _END, _SUPPORT, _IN_DATE = (
@@ -91,7 +89,6 @@ _RELATION, _MODALITY, _STATED_MODALITY = (
 )
 _UNTIL, _STATED_DATE = (_Rests(predicate, _date) for predicate in ("mg:until", "mg:statedDate"))
 _ENDS = _Rests("mg:endsOn", lambda date: _date(earliest(date)))
-_CONFIDENCE = _Rests("mg:confidence", lambda number: f'"{decimal(number)[0]}"^^{_term("xsd:decimal")}')
 _ROLE, _PLACE, _SPEAKER, _SUBJECT_NAME, _OBJECT_NAME, _READER, _FRAME, _TRIGGER, _DATE_RULE, _CONFIDENCE_RULE = (
     _Rests(predicate, short_string)
     for predicate in (
@@ -99,6 +96,11 @@ _ROLE, _PLACE, _SPEAKER, _SUBJECT_NAME, _OBJECT_NAME, _READER, _FRAME, _TRIGGER,
         "mg:dateRule", "mg:confidenceRule",
     )
 )  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def _confidence(number: float) -> str:
+    return f'{_opening("mg:confidence")}"{decimal(number)[0]}{_closing("xsd:decimal")}'
 
 
 class FactLines(Lines):
@@ -142,7 +144,7 @@ class FactLines(Lines):
             lines += f"{node}{_PLACE[fact.place]}"
         if membership:
             lines += self._membership(node, fact, subject, object)
-        lines += f"{node}{_CONFIDENCE[fact.confidence]}{node}{_SUPPORT}{fact.support}{_INTEGER}"
+        lines += f"{node}{_confidence(fact.confidence)}{node}{_SUPPORT}{fact.support}{_INTEGER}"
         if fact.disputed:
             lines += f"{node}{_DISPUTED}"
         documents = sorted({one.document for one in told}) if len(told) > 1 else [told[0].document]
@@ -155,7 +157,7 @@ class FactLines(Lines):
             lines += f"{subject}{_DIRECT[relation]}{object} .\n"
             if relation in self._encoding.symmetric:
                 lines += f"{object}{_DIRECT[relation]}{subject} .\n"
-        for key, one in zip(keys, told):
+        for key, one in zip(keys, told, strict=True):
             lines += self._place(f"{self._evidence}{key}>", one)
         return lines
 

@@ -1,5 +1,5 @@
-"""The analysts' questions, each with its rows: all those that the annotated seed corpus answers (``expected/*.tsv``), and
-what the demo as it is read must have among its rows (``expected/demo.toml``)."""
+"""The analysts' questions with their rows: all that the annotated seed corpus answers (``expected/*.tsv``), and what
+the demo as it is read must have among its rows (``expected/demo.toml``)."""
 
 import re
 import tomllib
