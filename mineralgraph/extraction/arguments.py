@@ -33,6 +33,8 @@ FRONTED = {"csubj", "advcl", "amod", "dep"}
 REDUCED = {"acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp"}
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
 PRONOUNS = frozenset({"it", "they", "we"})
+NAMING = frozenset({"call", "dub", "term", "name", "style", "christen", "label", "know"})
+DECLARING = frozenset({"declare", "pronounce", "want", "have", "get", "see", "find", "report"})
 DEEP = 6
 
 Arguments = dict[str, list[Node]]
@@ -53,12 +55,18 @@ def is_passive(verb: Node) -> bool:
     if any(c.dep in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
     if verb.tag != "VBN" or any((c.dep == "aux" and c.lemma == "have") or c.dep == "nsubj" for c in verb.children):
-        return False
+        return _is_declared(verb)
     if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and not verb.under("nsubj", "aux"):
         return is_passive(verb.head)
     return verb.dep in ("acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp") and not verb.under(
         "dobj"
     )
+
+
+def _is_declared(verb: Node) -> bool:
+    """ "declared the club **founded**", "wants the ban **lifted**": what is done to the noun before the participle."""
+    bare = verb.tag == "VBN" and verb.dep == "ccomp" and not verb.under("aux", "auxpass", "mark", "dobj")
+    return bare and verb.head is not None and verb.head.lemma in DECLARING
 
 
 def _of_verb(verb: Node) -> Arguments:
@@ -89,6 +97,8 @@ def _of_verb(verb: Node) -> Arguments:
             _add(found, "in", [child])  # "mined there"
         elif child.dep == "advmod" and child.lemma == "where":
             _add(found, "in", [end for end in (_resolved(child, verb),) if end is not child])  # "China, where …"
+        elif child.dep == "ccomp" and child.lemma in NAMING:
+            _add(found, "object", _named_so(child))
         elif child.dep == "cc":  # "…, as well as from Mexico"
             for nested in child.under("prep"):
                 _add_preposition(found, nested)
@@ -102,7 +112,8 @@ def _of_verb(verb: Node) -> Arguments:
     if "object" not in found:
         _add(found, "object", list(_missing_objects(verb)))
     for name, ends in found.items():
-        if name not in ("subject", "object") and any(e.lemma in RELATIVE and not e.mentions for e in ends):
+        pronouns = {e.lemma for e in ends if not e.mentions} & {*RELATIVE, "what"}
+        if name not in ("subject", "object") and pronouns:
             found[name] = [_resolved(e, verb) for e in ends]  # "with which it has signed"
     return found
 
@@ -110,6 +121,13 @@ def _of_verb(verb: Node) -> Arguments:
 def _acts(by: Node) -> bool:
     """Whether "by" names one who acts, and no measure or date ("cut by half", "by May")."""
     return any(n.mentions or n.lemma in RELATIVE or n.under("poss") for n in by.under("pobj"))
+
+
+def _named_so(clause: Node) -> list[Node]:
+    """The name in "what they call the Tin Pact", where the clause stands for what is named."""
+    if not any(c.lemma == "what" for c in clause.children):
+        return []
+    return [c for c in clause.under("oprd", "attr", "dobj", "xcomp") if c.mentions]
 
 
 def _is_spelled_out(subjects: Iterable[Node], listed: Node, verb: Node) -> bool:
@@ -265,6 +283,8 @@ def _after(verb: Node) -> list[Node]:
 
 def _resolved(node: Node, verb: Node) -> Node:
     """A relative pronoun is what it stands for."""
+    if node.lemma == "what" and not node.mentions:
+        return _identified(verb) or node
     if node.lemma in RELATIVE and not node.mentions:
         at: Node | None = verb
         for _ in range(3):
@@ -276,6 +296,20 @@ def _resolved(node: Node, verb: Node) -> Node:
     if node.lemma in PRONOUNS and not node.mentions and node.dep in ("nsubj", "nsubjpass"):
         return _speaker(verb, node.lemma) or node
     return node
+
+
+def _identified(verb: Node) -> Node | None:
+    """What "what" is said to be: "tin is what the pact covers", "what the pact covers is tin"."""
+    at: Node | None = verb
+    for _ in range(3):
+        over = at.head if at is not None else None
+        if at is None or over is None:
+            return None
+        if over.lemma == "be" and at.dep in ("ccomp", "csubj", "attr", "advcl"):
+            ends = over.under("nsubj", "attr") if at.index > over.index else over.under("attr", "nsubj")
+            return next((e for e in ends if e.mentions and (e.index < at.index) == (over.index < at.index)), None)
+        at = over
+    return None
 
 
 def _speaker(verb: Node, pronoun: str) -> Node | None:
@@ -310,7 +344,7 @@ def _of_noun(noun: Node) -> Arguments:
         _add(found, "apposition", [n for n in noun.head.under("nsubj", "nsubjpass") if n.index > noun.index])
     for child in noun.children:
         if child.dep == "poss":
-            _add(found, "possessor", [child])
+            _add(found, "possessor", _things_of(child) or [child])
         elif child.dep in ("compound", "amod", "nmod", "nounmod"):
             _add(found, "modifier", [child])
         elif child.dep in ("prep", "agent"):
@@ -344,6 +378,12 @@ def _add(found: Arguments, name: str, nodes: Iterable[Node]) -> None:
     nodes = [n for n in nodes if n not in found.get(name, ())]
     if nodes:
         found.setdefault(name, []).extend(nodes)
+
+
+def _things_of(whose: Node) -> list[Node]:
+    """The forum or agreement of which "whose" speaks: "the Assembly, **whose** business is tin"."""
+    owners = owner_of(whose) if whose.lemma == "whose" else []
+    return [n for n in owners if any(m.kind in ("forum", "agreement") for m in n.mentions)]
 
 
 def owner_of(whose: Node) -> list[Node]:

@@ -30,7 +30,7 @@ LISTED = {
     "person": "people",
     "mineral": "metals",
     "agreement": "agreements",
-    "forum": "meetings",
+    "forum": "meeting",
 }
 ADJECTIVE = "Japanese"
 DEMONYMS = frozenset({"demonym"})
@@ -73,7 +73,6 @@ FRONTED = re.compile(  # a clause that opens with a preposition, up to where it 
 )
 
 
-NEXT_WORD = re.compile(r"\s*\S*")
 PLACED = re.compile(r"\b(?:in|at|near|outside)\s+$")
 OPENS = re.compile(
     r"(?:On|In|At|By|Under|During|After|Last|This|Next|Late|Early|Earlier|Over|Meeting|Speaking|Gathered)\b"

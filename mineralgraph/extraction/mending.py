@@ -34,6 +34,9 @@ def mend(nodes: list[Node]) -> None:
     _lists_after_colon(nodes)
     _own_prepositions(nodes)
     _participles_after_names(nodes)
+    _relative_clauses(nodes)
+    _adjuncts_of_second_verb(nodes)
+    _clefts(nodes)
 
 
 def _verbs_for_nouns(nodes: Sequence[Node]) -> None:
@@ -103,6 +106,60 @@ def _lists_after_colon(nodes: list[Node]) -> None:
     nouns = LISTED_BY[listing.mentions[0].kind]
     counted = [n for n in nodes[: listing.index] if n.lemma in nouns and not n.mentions and n.tag != "NN"]
     if counted and listing.head is not None and listing not in counted[-1].subtree():
-        listing.head.children.remove(listing)
-        listing.head, listing.dep = counted[-1], "appos"
-        counted[-1].children.append(listing)
+        _hang(listing, counted[-1], "appos")
+
+
+def _relative_clauses(nodes: Sequence[Node]) -> None:
+    """ "The pact that Oslo signed has lapsed": the parser takes the verb for a participle, Oslo for the subject."""
+    for before, that, subject, verb in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
+        led = that.lemma in ("that", "which") and before.is_noun and bool(subject.mentions)
+        if led and verb.head is subject and verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
+            verb.tag = "VBD"
+            _hang(verb, before, "relcl")
+            _hang(subject, verb, "nsubj")
+            _hang(that, verb, "dobj")
+
+
+ADJUNCTS = ("prep", "advmod", "npadvmod")
+
+
+def _adjuncts_of_second_verb(nodes: Sequence[Node]) -> None:
+    """ "They signed a pact and, together with Lima, held talks": what stands after "and" belongs to the second verb."""
+    for verb in nodes:
+        second = next((c for c in verb.under("conj") if c.is_verb), None) if verb.is_verb else None
+        joint = next((c for c in verb.under("cc") if second and verb.index < c.index < second.index), None)
+        if second is None or joint is None:
+            continue
+        for child in verb.under(*ADJUNCTS):
+            if joint.index < child.index < second.index:
+                _hang(child, second, child.dep)
+
+
+def _clefts(nodes: Sequence[Node]) -> None:
+    """ "It was with Lima that a pact was signed": what is set in front belongs to the clause after "that"."""
+    for verb in nodes:
+        if verb.lemma != "be" or not any(c.lemma == "it" for c in verb.under("nsubj")):
+            continue
+        clause = next((c for c in verb.under("ccomp", "advcl") if c.index > verb.index and _has_that(c)), None)
+        if clause is None:
+            continue
+        for child in verb.under("prep"):
+            if verb.index < child.index < clause.index:
+                _hang(child, clause, "prep")
+        for child in verb.under("attr"):
+            named = [c for c in clause.under("nsubj", "nsubjpass") if c.lemma not in ("that", "who", "which")]
+            if child.index < clause.index and not named:
+                _hang(child, clause, "nsubj")
+
+
+def _has_that(clause: Node) -> bool:
+    return any(c.lemma in ("that", "who", "which") and c.index < clause.index for c in clause.children)
+
+
+def _hang(node: Node, head: Node, dep: str) -> None:
+    """Hang a word on another one, in the order of the text."""
+    if node.head is not None:
+        node.head.children.remove(node)
+    node.head, node.dep = head, dep
+    head.children.append(node)
+    head.children.sort(key=lambda c: c.index)

@@ -388,8 +388,9 @@ def _verb_above(preposition: Node, table: str) -> tuple[Node | None, list[Cue]]:
 
 
 def _full_name_below(preposition: Node) -> str:
-    """ "in case": a preposition and its bare noun."""
-    return " ".join([preposition.lemma, *(c.lemma for c in preposition.children if c.dep == "pobj")])
+    """ "in case": a preposition and its bare noun; "in the event" alone supposes nothing."""
+    nouns = [c for c in preposition.children if c.dep == "pobj" and (c.lemma != "event" or len(c.children) > 1)]
+    return " ".join([preposition.lemma, *(c.lemma for c in nouns)])
 
 
 def _is_ahead(verb: Node) -> bool:

@@ -26,6 +26,12 @@ TOGETHER = frozenset(
     {"they", "both", "side", "country", "nation", "party", "government", "minister", "partner", "state"}
 )
 UNDERTAKE = frozenset({"agree", "plan", "pledge", "intend", "undertake", "commit", "promise", "aim"})
+AT = frozenset({"at", "during", "in"})
+ROLES = frozenset({"member", "chair", "host", "founder", "president", "participant", "secretary", "head", "signatory"})
+PRESENT = frozenset(
+    {"minister", "leader", "delegate", "participant", "official", "they", "member", "side", "premier", "negotiator"}
+)
+UNDER = frozenset({"under", "by", "through", "in", "with"})
 TAKEN = frozenset({"restriction", "production"})
 
 
@@ -37,8 +43,8 @@ def beside(trees: Sequence[Tree], found: Sequence[Statement], circumstances: Cir
             continue
         taken = {f.start for s in found if s.order == order and s.event in TAKEN for fs in s.roles.values() for f in fs}
         for node in tree.nodes:
-            if node.mentions and node.mentions[0].start not in taken and _takes_part(node):
-                yield from _with_nearest(node, things, tree, order, circumstances)
+            if node.mentions and _takes_part(node):
+                yield from _with_nearest(node, things, tree, order, circumstances, taken)
 
 
 def carried_on(trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
@@ -67,14 +73,20 @@ def _is_undertaken(verb: Node) -> bool:
 
 
 def _topic(
-    mineral: Node, agreement: Node, trigger: Node, tree: Tree, order: int, circumstances: Circumstances
+    mineral: Node,
+    agreement: Node,
+    trigger: Node,
+    tree: Tree,
+    order: int,
+    circumstances: Circumstances,
+    name: str = "told in the sentences after it",
 ) -> Statement:
     roles: dict[str, tuple[Filler, ...]] = dict.fromkeys(EVENTS["topic"], ())
     for role, node in (("mineral", mineral), ("thing", agreement)):
         roles[role] = tuple(replace(f, confidence=f.confidence * BESIDE) for m in node.mentions for f in fillers(m))
     return Statement(
         "topic",
-        "told in the sentences after it",
+        name,
         trigger,
         trigger,
         tree,
@@ -86,6 +98,58 @@ def _topic(
         speaker=circumstances.speaker(tree.start, tree.end),
         taken_over=tuple(f"{trigger.text} … = {f.name}" for f in roles["thing"]),
     )
+
+
+def _provides(thing: Node, mineral: Node) -> Node | None:
+    """The verb by which a text says what an agreement or a forum does, or what is done under or at it, with a mineral.
+
+    "The accord sets a price for tin", "Parties to the treaty must disclose their trade in tin", "At the summit
+    ministers weighed surveys for tin".
+    """
+    words = reading("heads")["agreement"]
+    links = UNDER if thing.mentions[0].kind == "agreement" else AT
+    below: Node | None = None
+    for verb in (n for n in _upwards(mineral) if n.is_verb):
+        if below is not None and not _carries_on(below, verb):
+            return None
+        below = verb
+        if verb.lemma in words["fate"]:
+            continue
+        for part in (thing, *_whole(thing, words["parts"])):
+            head = part.head
+            if head is verb and part.dep == "nsubj":
+                return verb
+            if part.dep == "pobj" and head is not None and head.head is verb and head.lemma in links:
+                return verb if links is UNDER or _of_those_present(verb) else None
+            if part.dep in ("nsubj", "nsubjpass") and verb.head is head and _is_participle(verb):
+                return verb
+    return None
+
+
+def _carries_on(clause: Node, over: Node) -> bool:
+    """Whether a clause under a verb is about the same: "… obliges them to report before **they** sell tin"."""
+    subjects = clause.under("nsubj", "nsubjpass")
+    if clause.dep in ("relcl", "advcl", "conj") and subjects:
+        groups = {*PRESENT, *reading("heads")["agreement"]["parts"]}
+        if not any(n.tag == "PRP" or (n.lemma in groups and not n.mentions) for n in subjects):
+            return False
+    return not (clause.dep == "ccomp" and clause.index < over.index)  # "… agreed on pay; the accord runs for a year"
+
+
+def _is_participle(verb: Node) -> bool:
+    return verb.tag in ("VBG", "VBN") and verb.dep in ("advcl", "acl") and not verb.under("nsubj", "mark")
+
+
+def _of_those_present(verb: Node) -> bool:
+    """Whether those at a gathering do something, not one of them alone: "ministers", "they", "leaders"."""
+    return any(n.lemma in PRESENT and not n.mentions for n in verb.under("nsubj", "nsubjpass"))
+
+
+def _whole(thing: Node, parts: Sequence[str]) -> list[Node]:
+    """The noun that names its parts, its terms or its parties: "signatories **of the treaty**"."""
+    link = thing.head if thing.dep == "pobj" else None
+    whole = link.head if link is not None and link.lemma in ("of", "to", "in") else None
+    return [whole] if whole is not None and whole.lemma in parts else []
 
 
 def _is_thing(node: Node) -> bool:
@@ -158,6 +222,12 @@ def _is_counterpart(node: Node) -> bool:
     return node.dep == "pobj" and node.head is not None and node.head.lemma == "with"
 
 
+def _is_credential(thing: Node) -> bool:
+    """Whether a forum only says who somebody is: "Norway, a member of the Arctic Council, has found phosphate"."""
+    link = thing.head if thing.dep == "pobj" else None
+    return link is not None and link.head is not None and link.head.lemma in ROLES
+
+
 def _upwards(node: Node) -> Iterator[Node]:
     at: Node | None = node
     while at is not None:
@@ -186,7 +256,7 @@ def _sends_people(node: Node) -> bool:
 
 
 def _with_nearest(
-    node: Node, things: Sequence[Node], tree: Tree, order: int, circumstances: Circumstances
+    node: Node, things: Sequence[Node], tree: Tree, order: int, circumstances: Circumstances, taken: set[int]
 ) -> Iterator[Statement]:
     root = list(_upwards(node))[-1]
     together = [t for t in things if list(_upwards(t))[-1] is root]
@@ -194,17 +264,24 @@ def _with_nearest(
         return
     thing = min(together, key=lambda t: (abs(t.index - node.index), t.index))
     kind = node.mentions[0].kind
+    if kind != "mineral" and node.mentions[0].start in taken:
+        return
     target = thing.mentions[0]
     modality = circumstances.modality(thing)
     verbs = (governing_verb(thing), governing_verb(node))
     if modality is None or any(v is not None and circumstances.modality(v) is None for v in verbs):
         return
-    if kind == "mineral" and target.kind == "forum" and verbs[0] is not verbs[1]:
-        return
+    if kind == "mineral":
+        verb = _provides(thing, node) if target.kind == "agreement" or node.mentions[0].start not in taken else None
+        if verb is not None and not _is_about_else(thing):
+            yield _topic(node, thing, verb, tree, order, circumstances, "what it does")
+            return
+        if node.mentions[0].start in taken or (target.kind == "forum" and verbs[0] is not verbs[1]):
+            return
     if kind == "official" and target.kind == "forum" and verbs[0] is not verbs[1] and _says(verbs[1]):
         return  # "Mr Lin said that Beijing had taken note of the summit"
     gathering = target.kind == "forum"
-    if kind == "mineral" and not _is_about(node, thing):
+    if kind == "mineral" and (_is_credential(thing) or not _is_about(node, thing)):
         return
     if kind == "mineral":
         event, role, anchor = "topic", "mineral", "thing"

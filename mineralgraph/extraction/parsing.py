@@ -87,10 +87,12 @@ def _is_finite(tag: str, label: str) -> bool:
 
 
 def _with_clear_verb(doc: Any, masked: Masked) -> Any | None:
-    """The sentence with the first verb after a mention that looks like a noun ("Congo **mines** cobalt") replaced."""
+    """The sentence with the first verb that looks like a noun replaced, after a mention or a document's part."""
     clear: dict[str, str] = reading("parsing")["clear_verbs"]
+    subjects = reading("parsing")["subjects"]
     for before, token in pairwise(doc):
-        if before.idx + len(before.text) in masked.ends and token.text.lower() in clear:
+        named = before.idx + len(before.text) in masked.ends or before.text.lower() in subjects
+        if named and token.text.lower() in clear:
             words = [clear[t.text.lower()] if t.i == token.i else t.text for t in doc]
             return type(doc)(doc.vocab, words=words, spaces=[bool(t.whitespace_) for t in doc])
     return None

@@ -12,6 +12,7 @@ from typing import Any
 from mineralgraph.extraction.circumstances import Dated
 from mineralgraph.extraction.events import Event
 from mineralgraph.extraction.heads import takes_place
+from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
 from mineralgraph.extraction.tree import Node, Tree
@@ -132,6 +133,8 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
             if not stated and (agreement.described or statement.beside):
                 continue
             for mineral in statement.roles.get("mineral", ()):
+                if not statement.by_name and is_about_else(agreement.name):
+                    continue
                 yield _claim(
                     event,
                     ((agreement, statement), (mineral, statement)),
@@ -146,6 +149,11 @@ def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
                 when = later.date if later.date.value else date
                 when = first[0].dated or second[0].dated or when
                 yield _claim(event, (first, second), "agreed_with", when, minerals=minerals)
+
+
+def is_about_else(name: str) -> bool:
+    """Whether the name of an agreement gives a subject that has nothing to do with minerals: "extradition treaty"."""
+    return bool({*name.lower().split()} & {*reading("heads")["agreement"]["elsewhere"]})
 
 
 def _of_session(statement: Statement) -> Dated:
