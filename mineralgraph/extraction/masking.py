@@ -73,6 +73,7 @@ FRONTED = re.compile(  # a clause that opens with a preposition, up to where it 
 )
 
 
+NEXT_WORD = re.compile(r"\s*\S*")
 PLACED = re.compile(r"\b(?:in|at|near|outside)\s+$")
 OPENS = re.compile(
     r"(?:On|In|At|By|Under|During|After|Last|This|Next|Late|Early|Earlier|Over|Meeting|Speaking|Gathered)\b"
