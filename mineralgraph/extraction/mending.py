@@ -113,11 +113,28 @@ def _relative_clauses(nodes: Sequence[Node]) -> None:
     """ "The pact that Oslo signed has lapsed": the parser takes the verb for a participle, Oslo for the subject."""
     for before, that, subject, verb in zip(nodes, nodes[1:], nodes[2:], nodes[3:], strict=False):
         led = that.lemma in ("that", "which") and before.is_noun and bool(subject.mentions)
-        if led and verb.head is subject and verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
+        if not led or verb.head is not subject or before in subject.subtree():
+            continue
+        if verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
             verb.tag = "VBD"
             _hang(verb, before, "relcl")
             _hang(subject, verb, "nsubj")
             _hang(that, verb, "dobj")
+    for noun in nodes:
+        first = next((c for c in noun.under("relcl") if c.under("nsubj")), None) if noun.is_noun else None
+        if noun.head is None and first is not None:
+            _give_root(noun, first)
+
+
+def _give_root(noun: Node, relative: Node) -> None:
+    """Make the verb after a relative clause the root, where the noun that it speaks of was taken for it."""
+    main = [c for c in noun.under("relcl", "acl") if c.index > relative.index and not c.under("nsubj", "nsubjpass")]
+    finite = [c for c in main if c.tag in ("VBZ", "VBP", "VBD") or c.under("aux", "auxpass")]
+    if finite:
+        root = finite[-1]
+        noun.children.remove(root)
+        root.head, root.dep = None, "ROOT"
+        _hang(noun, root, "nsubjpass" if root.under("auxpass") else "nsubj")
 
 
 ADJUNCTS = ("prep", "advmod", "npadvmod")
@@ -144,7 +161,7 @@ def _clefts(nodes: Sequence[Node]) -> None:
         if clause is None:
             continue
         for child in verb.under("prep"):
-            if verb.index < child.index < clause.index:
+            if verb.index < child.index < clause.index and any(n.mentions for n in child.under("pobj")):
                 _hang(child, clause, "prep")
         for child in verb.under("attr"):
             named = [c for c in clause.under("nsubj", "nsubjpass") if c.lemma not in ("that", "who", "which")]

@@ -170,9 +170,12 @@ def _shares_auxiliaries(verb: Node) -> bool:
 
 def _modal(modal: Node, verb: Node) -> Iterator[Cue]:
     effect = _table("modals").get(modal.lemma) or _table("modals").get(modal.text.lower())
+    head = verb.head
+    asks = verb.dep == "ccomp" and head is not None and _table("verbs").get(head.lemma) == "proposed"
+    demanded = asks and any(s.mentions for s in (head.under("nsubj") if head is not None else ()))
     if effect == "reported":
         yield _would(modal, verb)
-    else:
+    elif not (effect == "opinion" and demanded):  # "proposed that a council should follow it"
         yield from _as_cue(effect, modal)
 
 

@@ -18,8 +18,9 @@ from mineralgraph.extraction.tree import Node, Tree
 THINGS = frozenset({"forum", "agreement"})
 BEFORE = 2  # sentences over which "it" and "its place" look back
 GAP = r"(?: [^@\s]+){0,6}?"  # words that name no forum and no agreement
+ANY = r"(?: \S+){0,10}?"
 # the words between a phrase and the name after it
-NEAR = r"(?: (?!(?:after|before|at|during|while|in|with|for|as|to|from|its|their|until) )[^@\s]+){0,5}?"
+NEAR = r"(?: (?!(?:after|before|at|during|while|in|with|for|as|to|from|its|their|until|one) )[^@\s]+){0,5}?"
 IT = r"(?:it|they|them|(?:that|this) (?:forum|agreement|pact|accord|body|treaty|text|one))"
 
 
@@ -90,6 +91,8 @@ def _ends(
         old = [t for t in earlier if _differs(t, new)]
         return _pair(new, old[-1:])
     governed = [things[int(found["thing"])]]
+    if after == "old" and carrier and not _differs(carrier[0], governed):  # "the accord succeeds that agreement"
+        return _pair(carrier[:1], [t for t in earlier if _differs(t, carrier)][-1:])
     inside = [things[int(i)] for i in re.findall(r"@(\d+)", found[0])[:-1]]
     others = [t for t in (*earlier[-1:], *behind[:1][::-1], *before, *inside, *carrier) if _differs(t, governed)]
     return _pair(governed, others[-1:]) if after in ("new", "change") else _pair(others[-1:], governed)
@@ -162,16 +165,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found: list[tuple[int, str, str]] = []
     for after in ("old", "new"):
         end = rf"(?:{NEAR} @(?P<thing>\d+)| (?:to )?{IT})(?= )" if after == "old" else rf"{NEAR} @(?P<thing>\d+)(?= )"
-        found += [(len(p), after, rf"(?<= ){_phrase(p)}{end}") for p in lists[after]]
+        inside = GAP if after == "old" else ANY  # "replaced **the pact** with": the old one stands inside
+        found += [(len(p), after, rf"(?<= ){_phrase(p, inside)}{end}") for p in lists[after]]
     verbs = "|".join(re.escape(v) for v in lists["change"])
-    inside = r"(?: \S+){0,10}?"
-    found.append((20, "change", rf"(?<= )(?:{verbs}){inside} (?:to|into|as)(?! one ){GAP} @(?P<thing>\d+)(?= )"))
-    found += [(len(p), "its", rf"(?<= ){_phrase(p)}(?= )") for p in lists["its"]]
+    found.append((20, "change", rf"(?<= )(?:{verbs}){ANY} (?:to|into|as)(?! one ){GAP} @(?P<thing>\d+)(?= )"))
+    found += [(len(p), "its", rf"(?<= ){_phrase(p, GAP)}(?= )") for p in lists["its"]]
     ordered = sorted(found, key=lambda f: (-f[0], f[1], f[2]))
     return tuple((after, re.compile(pattern)) for _, after, pattern in ordered)
 
 
-def _phrase(phrase: str) -> str:
-    return GAP.join(
+def _phrase(phrase: str, gap: str) -> str:
+    return gap.join(
         re.escape(part.strip()) if not i else " " + re.escape(part.strip()) for i, part in enumerate(phrase.split("…"))
     )

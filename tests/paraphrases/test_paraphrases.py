@@ -12,12 +12,12 @@ from tests.paraphrases.judging import cases, judge
 
 AIM = 0.95
 LEVELS = {
-    "addresses": (54, 30),
+    "addresses": (58, 31),
     "agreed_with": (78, 36),
     "attended": (75, 34),
-    "covers": (55, 35),
+    "covers": (64, 36),
     "hosted": (67, 34),
-    "launched": (58, 34),
+    "launched": (62, 34),
     "member_of": (57, 31),
     "met_with": (69, 34),
     "party_to": (71, 34),
@@ -26,7 +26,7 @@ LEVELS = {
     "restricts_export_of": (70, 39),
     "restricts_export_to": (55, 39),
     "seeks_cooperation_with": (64, 38),
-    "succeeds": (57, 32),
+    "succeeds": (60, 32),
 }
 
 
