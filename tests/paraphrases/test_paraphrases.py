@@ -17,7 +17,7 @@ LEVELS = {
     "attended": (75, 34),
     "covers": (64, 36),
     "hosted": (67, 34),
-    "launched": (62, 34),
+    "launched": (63, 34),
     "member_of": (57, 31),
     "met_with": (69, 34),
     "party_to": (71, 34),
