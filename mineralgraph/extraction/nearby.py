@@ -129,7 +129,7 @@ def _provides(thing: Node, mineral: Node) -> Node | None:
 def _carries_on(clause: Node, over: Node) -> bool:
     """Whether a clause under a verb is about the same: "… obliges them to report before **they** sell tin"."""
     subjects = clause.under("nsubj", "nsubjpass")
-    if clause.dep in ("relcl", "advcl", "conj") and subjects:
+    if clause.dep not in ("ccomp", "csubj", "csubjpass") and subjects:
         groups = {*PRESENT, *reading("heads")["agreement"]["parts"]}
         if not any(n.tag == "PRP" or (n.lemma in groups and not n.mentions) for n in subjects):
             return False
