@@ -6,6 +6,7 @@ raising, conjuncts, inversion. What a verb or noun *means* is said by the frames
 
 from collections.abc import Iterable, Iterator
 
+from mineralgraph.extraction.delayed import assigned, deciders
 from mineralgraph.extraction.tree import Node
 
 RELATIVE = {"which", "that", "who", "whom", "whose", "where"}
@@ -43,6 +44,7 @@ Arguments = dict[str, list[Node]]
 def arguments(node: Node) -> Arguments:
     """The arguments of a trigger by function, subject and object being the logical ones, whatever the voice.
 
+    A noun has those of the verb that it is made from: "the banning by Peru of exports".
     The functions are ``subject``, ``object``, ``attribute``, ``possessor``, ``modifier``, ``apposition``, ``particle``,
     and each preposition by its own name. Many frames ask for the same node, so it keeps the answer.
     """
@@ -74,6 +76,7 @@ def _of_verb(verb: Node) -> Arguments:
     passive = is_passive(verb)
     surface = surface_subjects(verb)
     _add(found, "object" if passive else "subject", surface)
+    _add(found, "subject", deciders(verb) if passive else ())
     for child in verb.children:
         if child.dep in ("dobj", "obj", "pobj"):
             end = _resolved(child, verb)
@@ -114,7 +117,10 @@ def _of_verb(verb: Node) -> Arguments:
     for name, ends in found.items():
         pronouns = {e.lemma for e in ends if not e.mentions} & {*RELATIVE, "what"}
         if name not in ("subject", "object") and pronouns:
-            found[name] = [_resolved(e, verb) for e in ends]  # "with which it has signed"
+            meant = [_resolved(e, verb) for e in ends]  # "with which it has signed"
+            if "whom" in pronouns:  # "those with whom he met were …"
+                meant += [n for e in meant if e.dep == "nsubj" for n in _equated(e)]
+            found[name] = meant
     return found
 
 
@@ -195,6 +201,8 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
         return [] if head is not None else _inverted(verb)
     if verb.dep in ("acl", "relcl") and (head.is_noun or head.lemma in ORDINALS):
         return _antecedents(verb, head)
+    if given := assigned(verb):
+        return given
     if verb.dep == "xcomp" and head.lemma == "take" and any(c.lemma == "it" for c in head.under("nsubj")):
         return head.under("dobj", "dative")
     if (
@@ -307,7 +315,8 @@ def _identified(verb: Node) -> Node | None:
             return None
         if over.lemma == "be" and at.dep in ("ccomp", "csubj", "attr", "advcl"):
             ends = over.under("nsubj", "attr") if at.index > over.index else over.under("attr", "nsubj")
-            return next((e for e in ends if e.mentions and (e.index < at.index) == (over.index < at.index)), None)
+            told = [e for e in ends if (e.index < at.index) == (over.index < at.index)]
+            return next((e for e in told if e.is_noun and any(n.mentions for n in e.subtree())), None)
         at = over
     return None
 
@@ -358,6 +367,13 @@ def _of_noun(noun: Node) -> Arguments:
             for below in child.under("prep", "agent"):
                 _add_preposition(found, below)
     return found
+
+
+def _doers(noun: Node) -> Iterator[Node]:
+    """Who does what a noun tells: "the banning by Peru of exports", "Peru's banning of exports"."""
+    yield from noun.under("poss")
+    for by in noun.under("prep", "agent"):
+        yield from by.under("pobj") if by.lemma == "by" and _acts(by) else ()
 
 
 def _add_preposition(found: Arguments, preposition: Node) -> None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from mineralgraph.extraction.english import lemma
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.tree import Mention, Node
 from mineralgraph.ontology import forums
@@ -14,6 +15,21 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "
 def transparent() -> dict[str, frozenset[str]]:
     """Heads that stand for what hangs on them ("ministers" of a country, a "series" of curbs), by use."""
     return {name: frozenset(words) for name, words in reading("transparent").items()}
+
+
+@cache
+def _nominalisations() -> dict[str, str]:
+    verbs: dict[str, str] = reading("nominalisations")["verbs"]
+    return verbs
+
+
+def verb_of(noun: Node) -> str | None:
+    """The verb that a noun with a doer or a thing done is made from: "the imposition by Peru of duties"."""
+    if noun.tag not in ("NN", "NNS") or not noun.under("prep", "agent"):
+        return None
+    if noun.tag == "NN" and noun.lemma.endswith("ing"):
+        return lemma(noun.lemma, "VBG")
+    return _nominalisations().get(noun.lemma)
 
 
 def is_definite(noun: Node) -> bool:

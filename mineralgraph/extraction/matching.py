@@ -6,7 +6,7 @@ from functools import cache
 
 from mineralgraph.extraction.arguments import is_passive
 from mineralgraph.extraction.frames import EVENTS, TRIGGERS, Frame, frames
-from mineralgraph.extraction.heads import is_definite, is_gathering, transparent
+from mineralgraph.extraction.heads import is_definite, is_gathering, transparent, verb_of
 from mineralgraph.extraction.paths import ACTOR_LINKS, below, collect, walk
 from mineralgraph.extraction.tree import Mention, Node, Tree
 
@@ -48,6 +48,8 @@ def fire(tree: Tree) -> Iterator[Firing]:
             candidates.extend(index.get(("mention", node.mentions[0].kind), ()))
         else:
             candidates.extend(index.get((node.tag[:1], node.lemma), ()))
+            if verb := verb_of(node):
+                candidates.extend(index.get(("V", verb), ()))
         for frame in candidates:
             firing = _match(frame, node, tree)
             if firing is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from mineralgraph.extraction.attachment import hang, reattach
 from mineralgraph.extraction.english import lemma
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.tree import Node
@@ -37,6 +38,7 @@ def mend(nodes: list[Node]) -> None:
     _relative_clauses(nodes)
     _adjuncts_of_second_verb(nodes)
     _clefts(nodes)
+    reattach(nodes)
 
 
 def _verbs_for_nouns(nodes: Sequence[Node]) -> None:
@@ -106,7 +108,7 @@ def _lists_after_colon(nodes: list[Node]) -> None:
     nouns = LISTED_BY[listing.mentions[0].kind]
     counted = [n for n in nodes[: listing.index] if n.lemma in nouns and not n.mentions and n.tag != "NN"]
     if counted and listing.head is not None and listing not in counted[-1].subtree():
-        _hang(listing, counted[-1], "appos")
+        hang(listing, counted[-1], "appos")
 
 
 def _relative_clauses(nodes: Sequence[Node]) -> None:
@@ -117,9 +119,9 @@ def _relative_clauses(nodes: Sequence[Node]) -> None:
             continue
         if verb.dep == "acl" and verb.tag in ("VBN", "VBD"):
             verb.tag = "VBD"
-            _hang(verb, before, "relcl")
-            _hang(subject, verb, "nsubj")
-            _hang(that, verb, "dobj")
+            hang(verb, before, "relcl")
+            hang(subject, verb, "nsubj")
+            hang(that, verb, "dobj")
     for noun in nodes:
         first = next((c for c in noun.under("relcl") if c.under("nsubj")), None) if noun.is_noun else None
         if noun.head is None and first is not None:
@@ -134,7 +136,7 @@ def _give_root(noun: Node, relative: Node) -> None:
         root = finite[-1]
         noun.children.remove(root)
         root.head, root.dep = None, "ROOT"
-        _hang(noun, root, "nsubjpass" if root.under("auxpass") else "nsubj")
+        hang(noun, root, "nsubjpass" if root.under("auxpass") else "nsubj")
 
 
 ADJUNCTS = ("prep", "advmod", "npadvmod")
@@ -149,11 +151,11 @@ def _adjuncts_of_second_verb(nodes: Sequence[Node]) -> None:
             continue
         for child in verb.under(*ADJUNCTS):
             if joint.index < child.index < second.index:
-                _hang(child, second, child.dep)
+                hang(child, second, child.dep)
 
 
 def _clefts(nodes: Sequence[Node]) -> None:
-    """ "It was with Lima that a pact was signed": what is set in front belongs to the clause after "that"."""
+    """ "In Rome it was with Lima that a pact was signed": what is set in front belongs to the clause after "that"."""
     for verb in nodes:
         if verb.lemma != "be" or not any(c.lemma == "it" for c in verb.under("nsubj")):
             continue
@@ -161,22 +163,13 @@ def _clefts(nodes: Sequence[Node]) -> None:
         if clause is None:
             continue
         for child in verb.under("prep"):
-            if verb.index < child.index < clause.index and any(n.mentions for n in child.under("pobj")):
-                _hang(child, clause, "prep")
+            if child.index < clause.index and any(n.mentions for n in child.under("pobj")):
+                hang(child, clause, "prep")
         for child in verb.under("attr"):
             named = [c for c in clause.under("nsubj", "nsubjpass") if c.lemma not in ("that", "who", "which")]
             if child.index < clause.index and not named:
-                _hang(child, clause, "nsubj")
+                hang(child, clause, "nsubj")
 
 
 def _has_that(clause: Node) -> bool:
     return any(c.lemma in ("that", "who", "which") and c.index < clause.index for c in clause.children)
-
-
-def _hang(node: Node, head: Node, dep: str) -> None:
-    """Hang a word on another one, in the order of the text."""
-    if node.head is not None:
-        node.head.children.remove(node)
-    node.head, node.dep = head, dep
-    head.children.append(node)
-    head.children.sort(key=lambda c: c.index)

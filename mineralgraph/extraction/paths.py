@@ -12,6 +12,7 @@ from mineralgraph.extraction.heads import transparent
 from mineralgraph.extraction.tree import Node
 
 OPENERS = frozenset({"including", "include", "like", "such", "as", "among", "alongside", "plus", "namely", "versus"})
+WITH_THEM = frozenset({"follow", "join", "accompany", "flank"})
 OPAQUE = frozenset({"addition", "contrast", "line", "light", "response", "reaction", "comparison", "opposition"})
 ACTOR_LINKS = frozenset({"of", "from", "for", "in", "between", "among", "at", "to"})
 MADE_OF = frozenset({"related", "based", "bearing", "containing", "rich"})  # "graphite-related products"
@@ -141,6 +142,8 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
             continue
         if _is_member(child, node):
             yield from collect(child, kinds)
+        elif child.dep == "acl" and child.lemma in WITH_THEM and node.mentions:  # "China, followed by Vietnam"
+            yield from (n for by in child.under("agent") for end in by.under("pobj") for n in collect(end, kinds))
         elif child.dep == "cc" and child.children:  # "as well as from Mexico"
             for nested in child.under("prep"):
                 for end in nested.under("pobj"):
@@ -155,6 +158,8 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
 
 def _is_member(child: Node, node: Node) -> bool:
     """Whether it stands beside a node in a list, as the parser may also read "of tin and mines zinc"."""
+    if child.dep == "appos" and node.mentions and node.mentions[0].kind in ACTORS and not child.mentions:
+        return False  # "Peru, a neighbour of Chile": says who Peru is
     if child.dep in ("conj", "appos"):
         return bool(child.mentions) or not child.is_verb
     return bool(node.mentions) and child.dep in ("nmod", "compound") and bool(child.under("cc"))

@@ -65,7 +65,7 @@ def judge(case: Case, reading: Reading) -> Verdict:
     missing, dates, modalities = [], [], []
     for wanted in case.facts:
         date, modality = (*wanted[2:], *("", "actual")[len(wanted) - 2 :])
-        fitting = [f for f in found if _fits(wanted, f, entities)]
+        fitting = [f for f in found if fits(wanted, f, entities)]
         if not fitting:
             missing.append(" ".join(wanted))
         elif not any((f.date or "").startswith(date) for f in fitting):
@@ -73,11 +73,11 @@ def judge(case: Case, reading: Reading) -> Verdict:
         elif not any(f.modality == modality for f in fitting):
             modalities.append(f"{' '.join(wanted)}: {[f.modality for f in fitting]}")
     allowed = case.facts + case.also
-    extra = [str(f) for f in found if not any(_fits(a, f, entities) for a in allowed)]
+    extra = [str(f) for f in found if not any(fits(a, f, entities) for a in allowed)]
     return Verdict(tuple(missing), tuple(extra), tuple(dates), tuple(modalities))
 
 
-def _fits(wanted: tuple[str, ...], fact: Fact, entities: dict[str, Entity]) -> bool:
+def fits(wanted: tuple[str, ...], fact: Fact, entities: dict[str, Entity]) -> bool:
     subject, object = entities[fact.subject], entities[fact.object]
     if _is(wanted[0], subject) and _is(wanted[1], object):
         return True
