@@ -111,6 +111,8 @@ def _of_verb(verb: Node) -> Arguments:
             _add(found, "subject" if _is_spelled_out(surface, child, verb) else "object", [child])
         elif child.dep == "conj" and child.mentions and not child.is_verb:
             _add(found, "object", [child])
+    if passive and "subject" not in found:
+        _add(found, "subject", _agent_below(verb))
     _add(found, "object" if passive else "subject", (*_likewise(verb), *_listed_late(verb, surface)))
     if "object" not in found:
         _add(found, "object", list(_missing_objects(verb)))
@@ -119,7 +121,7 @@ def _of_verb(verb: Node) -> Arguments:
         if name not in ("subject", "object") and pronouns:
             meant = [_resolved(e, verb) for e in ends]  # "with which it has signed"
             if "whom" in pronouns:  # "those with whom he met were …"
-                meant += [n for e in meant if e.dep == "nsubj" for n in _equated(e)]
+                meant += [n for e in meant if e.dep in ("nsubj", "pobj") for n in _equated(e)]
             found[name] = meant
     return found
 
@@ -134,6 +136,13 @@ def _named_so(clause: Node) -> list[Node]:
     if not any(c.lemma == "what" for c in clause.children):
         return []
     return [c for c in clause.under("oprd", "attr", "dobj", "xcomp") if c.mentions]
+
+
+def _agent_below(verb: Node) -> Iterator[Node]:
+    """Who acts, where the parser has hung it on a noun before: "was represented at **the talks by** Mr Sato"."""
+    for preposition in verb.under("prep"):
+        for noun in preposition.under("pobj"):
+            yield from (e for c in noun.under("prep") if c.lemma == "by" for e in c.under("pobj") if e.mentions)
 
 
 def _is_spelled_out(subjects: Iterable[Node], listed: Node, verb: Node) -> bool:
@@ -228,6 +237,9 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
         return surface_subjects(head.head, depth + 1)  # "is due to attend"
     if verb.dep == "pcomp" and head.head is not None:
         owner = head.head
+        given = _falls_to(owner.head) if owner.dep == "nsubj" and owner.head is not None and not owner.is_verb else []
+        if given:
+            return given  # "the honour of hosting it went to Peru"
         return (
             surface_subjects(owner, depth + 1)
             if owner.is_verb
@@ -236,6 +248,16 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
     if verb.dep == "conj" and head.is_noun:
         return _antecedents(verb, head)
     return []
+
+
+GIVEN = frozenset({"fall", "go", "pass", "belong"})
+
+
+def _falls_to(verb: Node) -> list[Node]:
+    """To whom a task or an honour falls: "it **fell to** Peru to host the talks"."""
+    if verb.lemma not in GIVEN:
+        return []
+    return [e for c in verb.under("prep", "dative") if c.lemma == "to" for e in c.under("pobj") if e.mentions]
 
 
 def _antecedents(verb: Node, noun: Node) -> list[Node]:

@@ -51,6 +51,11 @@ LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
 LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&", re.IGNORECASE)
 
+AND_OTHERS = re.compile(
+    r",?\s+(?:and|as well as)\s+(?:[\w-]+\s+){0,2}(?:others?|more)\b"
+)  # "Peru, Chile and ten others"
+FOREMOST = re.compile(r",?\s+(?:foremost |chief |first |prominent |notably )?(?:among|amongst) (?:them|which|whom)\b")
+
 CLOSED = re.compile(
     r",(?=\s+[a-z])(?!\s+(?:and|or|as|who|whom|whose|which|where|when|while|but|the|a|an|in|at|on|of)\b)"
 )
@@ -127,7 +132,11 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
         first, last = group[0].start, group[-1].end
         if first > at and pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
-        opened, closing = _apposed(text[at:first], text[last : min(end, last + 4)]) if len(group) > 1 else (None, 0)
+        opened, closing = (
+            _apposed(text[at:first], text[last : min(end, last + 32)], states=members[0].kind == "country")
+            if len(group) > 1
+            else (None, 0)
+        )
         fronted = _is_fronted(text, start, at, first, bool(pieces and pieces[-1][4]))
         for piece, begin, stop in _gap(own, at, first, opened):
             space() if piece == "(" else None
@@ -137,7 +146,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
         space()
         add(_plain_word(members), first, last, members)
         if closing:
-            add(") ", last, last + closing, ())
+            add(") " if opened and opened[1] == "(" else "", last, last + closing, ())
         at = last + closing
     if at < end:
         if pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
@@ -186,13 +195,16 @@ def _tells(clause: str) -> bool:
     return any(w in HELPERS or w.endswith("ed") or w in irregular_verbs() for w in LOWER_WORD.findall(clause))
 
 
-def _apposed(before: str, after: str) -> tuple[tuple[int, str] | None, int]:
+def _apposed(before: str, after: str, *, states: bool) -> tuple[tuple[int, str] | None, int]:
     """How a list that explains a noun is set off: where the mark before it begins, what to parse in its place, and
     the length of the mark after it. The parser reads "the members (nations)" well, dashes and commas badly.
     """
     told = AMONG_THEM.search(before)
     if told:
         return (told.start(), ", including"), 0
+    foremost = FOREMOST.match(after)
+    if foremost and states and before.rstrip().endswith(","):
+        return (len(before.rstrip()) - 1, ", including"), foremost.end()
     opening = OPENING.search(before)
     closing = CLOSING.match(after) if opening else None
     if not opening or not closing or opening["mark"].strip() != closing.group().strip():
@@ -322,9 +334,9 @@ def _lists(text: str, spans: Iterable[Span], headline: bool) -> Iterator[list[Sp
             run.append(span)
             joints.append(joint)
             continue
-        yield from _close(run, joints, headline)
+        yield from _close(text, run, joints, headline)
         run, joints = [span], []
-    yield from _close(run, joints, headline)
+    yield from _close(text, run, joints, headline)
 
 
 def _without_places(text: str, start: int, groups: Iterable[list[Span]]) -> Iterator[list[Span]]:
@@ -362,11 +374,13 @@ def _again(run: Sequence[Span], span: Span) -> bool:
     return any(e in s.mention.entities for s in run for e in span.mention.entities)
 
 
-def _close(run: list[Span], joints: list[str], headline: bool) -> Iterator[list[Span]]:
+def _close(text: str, run: list[Span], joints: list[str], headline: bool) -> Iterator[list[Span]]:
     """The run up to its last "and" is one list; what only commas join after it stands alone."""
     if not run:
         return
     last = max((i for i, j in enumerate(joints) if LAST_JOINT.search(j)), default=None)
+    if AND_OTHERS.match(text, run[-1].end):
+        last = len(joints) - 1
     if last is None and len(run) < 4 and not headline:
         yield from ([m] for m in run)
         return

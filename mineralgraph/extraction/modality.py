@@ -307,6 +307,9 @@ def _infinitive_of_noun(verb: Node, noun: Node) -> tuple[Node | None, list[Cue]]
 
 
 def _adverbial(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
+    asked = [n for n in head.under("dobj") if n.index < verb.index and _noun_cue(n)] if _is_infinitive(verb) else []
+    if asked and asked[-1].end + 5 >= verb.start:  # "rejected calls to join"
+        return asked[-1], _noun_cue(asked[-1])
     if _is_infinitive(verb):
         moved = _table("verbs").get(head.lemma) == "carried_out"
         return head, [] if moved else [("planned", "to")]

@@ -112,6 +112,11 @@ def heads(node: Node) -> Iterator[Node]:
                     yield from heads(end)
 
 
+def _is_set_aside(node: Node) -> bool:
+    """ "**Not Peru** but Chile": the first is named only to be left out."""
+    return bool(node.under("neg")) and any(c.lemma == "but" for c in node.under("cc"))
+
+
 def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iterator[Node]:
     """The mentions of these kinds that a node stands for: itself, what is joined to it, what it is made of."""
     if path and path[-1] == "*":
@@ -120,7 +125,7 @@ def collect(node: Node, kinds: frozenset[str], path: Sequence[str] = ()) -> Iter
         return
     if node.lemma == "whose" and kinds & ACTORS:
         yield from (n for n in owner_of(node) if any(m.kind in kinds for m in n.mentions))
-    if any(m.kind in kinds for m in node.mentions):
+    if any(m.kind in kinds for m in node.mentions) and not _is_set_aside(node):
         yield node
     if node.mentions and tuple(path) == ("self",):
         return

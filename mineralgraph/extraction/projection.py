@@ -11,7 +11,7 @@ from typing import Any
 
 from mineralgraph.extraction.circumstances import Dated
 from mineralgraph.extraction.events import Event
-from mineralgraph.extraction.heads import takes_place
+from mineralgraph.extraction.heads import takes_place, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
@@ -299,11 +299,18 @@ def _overture(event: Event, homes: Homes) -> Iterator[Claim]:
 
 def _meeting(event: Event) -> Iterator[Claim]:
     for statement in event.statements:
-        if statement.modality == "ended":  # called off: nobody met
+        modality = "actual" if _came_to_its_end(statement.trigger) else statement.modality
+        if modality == "ended":  # called off: nobody met
             continue
         sides = [[(f, statement) for f in statement.roles[role]] for role in ("participant", "partner")]
         for first, second in pairs(*sides):
-            yield _claim(event, (first, second), "met_with", statement.date)
+            yield _claim(event, (first, second), "met_with", statement.date, modality=modality)
+
+
+def _came_to_its_end(trigger: Node) -> bool:
+    """Whether talks ended as talks do, having been held."""
+    verb = trigger.head
+    return trigger.dep == "nsubj" and verb is not None and verb.lemma in transparent()["ends"]
 
 
 Projection = Callable[[Event], Iterator[Claim]]
