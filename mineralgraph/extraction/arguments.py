@@ -6,7 +6,7 @@ raising, conjuncts, inversion. What a verb or noun *means* is said by the frames
 
 from collections.abc import Iterable, Iterator
 
-from mineralgraph.extraction.delayed import assigned, deciders
+from mineralgraph.extraction.delayed import assigned, deciders, falls_to
 from mineralgraph.extraction.tree import Node
 
 RELATIVE = {"which", "that", "who", "whom", "whose", "where"}
@@ -237,7 +237,7 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
         return surface_subjects(head.head, depth + 1)  # "is due to attend"
     if verb.dep == "pcomp" and head.head is not None:
         owner = head.head
-        given = _falls_to(owner.head) if owner.dep == "nsubj" and owner.head is not None and not owner.is_verb else []
+        given = falls_to(owner.head) if owner.dep == "nsubj" and owner.head is not None and not owner.is_verb else []
         if given:
             return given  # "the honour of hosting it went to Peru"
         return (
@@ -248,16 +248,6 @@ def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
     if verb.dep == "conj" and head.is_noun:
         return _antecedents(verb, head)
     return []
-
-
-GIVEN = frozenset({"fall", "go", "pass", "belong"})
-
-
-def _falls_to(verb: Node) -> list[Node]:
-    """To whom a task or an honour falls: "it **fell to** Peru to host the talks"."""
-    if verb.lemma not in GIVEN:
-        return []
-    return [e for c in verb.under("prep", "dative") if c.lemma == "to" for e in c.under("pobj") if e.mentions]
 
 
 def _antecedents(verb: Node, noun: Node) -> list[Node]:

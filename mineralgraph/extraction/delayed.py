@@ -29,3 +29,13 @@ def deciders(verb: Node) -> list[Node]:
 
 def _is_impersonal(verb: Node) -> bool:
     return any(c.lemma == "it" and not c.mentions for c in verb.under("nsubj", "nsubjpass", "expl"))
+
+
+GIVEN = frozenset({"fall", "go", "pass", "belong"})
+
+
+def falls_to(verb: Node) -> list[Node]:
+    """To whom a task or an honour falls: "the honour of hosting it **went to** Peru"."""
+    if verb.lemma not in GIVEN:
+        return []
+    return [e for c in verb.under("prep", "dative") if c.lemma == "to" for e in c.under("pobj") if e.mentions]
