@@ -43,6 +43,7 @@ class Opened:
 
     def open(self, path: Path, hash: str = "") -> Page:
         """Open the page and wait until it has drawn."""
+        self.path = path
         self.page.goto("about:blank")
         self.page.goto(path.as_uri() + hash)
         self.page.wait_for_selector("html[data-ready]", state="attached")

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.viewer import javascript
+from tests.viewer.dossier import dossier
 
 VIEWS = {
     "overview": "",
@@ -11,8 +12,16 @@ VIEWS = {
     "changes": "#since=2026-01&tab=changes",
     "path": "#path=country:LA%20country:CA",
     "facts": "#table=facts",
-    "entities": "#table=entities",
+    "entities": "#table=entities&find=a",
+    "documents": "#table=documents",
+    "text": "#text={text}",
 }
+
+
+def some_text():
+    """The address's words for a quote in its document."""
+    evidence = dossier().facts(subject="country:CN")[0].evidence[0]
+    return f"{evidence.document}%20{evidence.start}"
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +43,7 @@ def violations(page, axe):
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_no_violation(opened, dossier_page, axe, view, theme):
     opened.page.emulate_media(color_scheme=theme)
-    page = opened.open(dossier_page, VIEWS[view])
+    page = opened.open(dossier_page, VIEWS[view].format(text=some_text()))
     assert violations(page, axe) == []
 
 
@@ -87,6 +96,27 @@ def test_nothing_runs_over_the_edge(opened, dossier_page, width, height):
         assert box["height"] > 10
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width + 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_wide_page_is_as_high_as_the_window_and_only_its_parts_scroll(opened, dossier_page, view):
+    page = opened.open(dossier_page, VIEWS[view].format(text=some_text()))
+    assert page.evaluate("document.documentElement.scrollHeight") == 800
+    assert page.evaluate("scrollY") == 0
+
+
+def test_no_entity_lies_under_the_buttons_over_the_picture(opened, dossier_page):
+    for width, height in ((1280, 800), (900, 700), (390, 844)):
+        opened.page.set_viewport_size({"width": width, "height": height})
+        page = opened.open(dossier_page)
+        box = page.locator("#zoom").bounding_box()
+        places = page.evaluate("mineralgraph.page.graph.id.map((id) => mineralgraph.placeOf(id))")
+        under = [
+            p
+            for p in places
+            if box["x"] < p["x"] < box["x"] + box["width"] and box["y"] < p["y"] < box["y"] + box["height"]
+        ]
+        assert not under
 
 
 def test_the_view_is_told_to_a_screen_reader(page):

@@ -59,3 +59,16 @@ def test_png_is_twice_the_size_of_the_picture(page):
     data = exported(page, "png")
     assert data.startswith(b"\x89PNG")
     assert struct.unpack(">I", data[16:20])[0] == 2 * round(width)
+
+
+def test_the_picture_is_copied_where_the_browser_lets_a_page_do_so(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#export").click()
+    page.locator("#copy-picture").click()
+    page.wait_for_function("() => document.querySelector('dialog [role=status]').textContent")
+    said = page.locator("dialog [role=status]").inner_text()
+    if said.startswith("Copied"):
+        kinds = page.evaluate("navigator.clipboard.read().then((items) => items.flatMap((item) => item.types))")
+        assert kinds == ["image/png"]
+    else:
+        assert "save it as PNG" in said

@@ -53,7 +53,7 @@ def test_nothing_runs_and_everything_is_shown_as_text(opened, written, attack):
     assert attack in page.locator("blockquote").first.text_content()
     assert page.locator("#focus-title").text_content() == attack
     page.get_by_role("button", name="In its text").first.click()
-    assert page.locator("mark").text_content() == attack
+    assert page.locator("#quote").text_content() == attack
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Cite").first.click()
     page.keyboard.press("Escape")

@@ -135,10 +135,10 @@ def test_a_quote_opens_in_its_document_and_closes_again(opened, page, dossier_pa
     opened.open(dossier_page, "#focus=country:CN")
     quote = page.locator("blockquote").first.inner_text().strip("“”\n")
     page.get_by_role("button", name="In its text").first.click()
-    assert page.locator("mark").inner_text() == quote
+    assert page.locator("#quote").inner_text() == quote
     text = page.locator(".text").inner_text()
     assert any(d.text.strip()[:200] in text for d in dossier().documents.values())
-    assert page.locator("mark").is_visible()
+    assert page.locator("#quote").is_visible()
     page.keyboard.press("Escape")
     assert page.locator("#focus-title").inner_text() == "China"
 
@@ -354,13 +354,13 @@ def test_the_address_brings_somebody_else_to_exactly_this_view(opened, page, dos
 def test_the_address_tells_the_text_that_is_open_and_where_the_picture_was_moved(opened, page, dossier_page):
     search(page, "china")
     page.get_by_role("button", name="In its text").first.click()
-    marked = page.locator("mark").inner_text()
+    marked = page.locator("#quote").inner_text()
     page.locator("#canvas").focus()
     page.keyboard.press("+")
     page.wait_for_function("() => location.hash.includes('at=')")
     address, scale = page.evaluate("[location.hash, mineralgraph.network.getScale()]")
     opened.open(dossier_page, address)
-    assert page.locator("mark").inner_text() == marked
+    assert page.locator("#quote").inner_text() == marked
     assert page.evaluate("mineralgraph.network.getScale()") == pytest.approx(scale, rel=0.01)
 
 

@@ -7,6 +7,10 @@ import { faded } from './theme.js';
 /** Length of lines drawn at most, in pixels: beyond, more lines would only make grey. */
 const INK = 140000;
 
+/** How lines of the back layer look: their alpha and their width in pixels. */
+export const STRENGTH = 0.22;
+export const BREADTH_OF_LINES = 0.8;
+
 /** Shapes filled at once: one path of thousands takes a software canvas seconds, many of a hundred milliseconds. */
 const CHUNK = 100;
 
@@ -102,9 +106,23 @@ export class Background {
    */
   paintLines(ctx, bounds, scale, visible, colour) {
     const { x, y, s, o } = this.graph;
-    let ink = INK;
-    let drawn = 0;
+    const drawn = this.linesWithin(bounds, scale, visible);
     ctx.beginPath();
+    for (const f of drawn) {
+      ctx.moveTo(x[s[f]], y[s[f]]);
+      ctx.lineTo(x[o[f]], y[o[f]]);
+    }
+    ctx.strokeStyle = faded(colour, STRENGTH);
+    ctx.lineWidth = BREADTH_OF_LINES / scale;
+    ctx.stroke();
+    return drawn.length;
+  }
+
+  /** The facts that are drawn as lines: the best connected that ink allows. @param {Bounds} bounds @param {number} scale @param {Visible} visible @returns {number[]} */
+  linesWithin(bounds, scale, visible) {
+    const { x, y, s, o } = this.graph;
+    const drawn = [];
+    let ink = INK;
     for (const f of this.order) {
       if (!visible.facts[f]) continue;
       const a = s[f];
@@ -112,13 +130,8 @@ export class Background {
       if (!isInside(bounds, x[a], y[a]) && !isInside(bounds, x[b], y[b])) continue;
       ink -= Math.hypot(x[a] - x[b], y[a] - y[b]) * scale;
       if (ink < 0) break;
-      ctx.moveTo(x[a], y[a]);
-      ctx.lineTo(x[b], y[b]);
-      drawn++;
+      drawn.push(f);
     }
-    ctx.strokeStyle = faded(colour, 0.22);
-    ctx.lineWidth = 0.8 / scale;
-    ctx.stroke();
     return drawn;
   }
 

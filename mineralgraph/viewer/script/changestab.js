@@ -10,7 +10,7 @@ import { button, counted } from './pieces.js';
 export function changesTab(app, player) {
   const { graph, view, visible } = app;
   const changes = view.since ? changedSince(graph, visible.facts, view.since) : [];
-  const input = h('input', { type: 'text', id: 'since', value: iso(view.since), placeholder: '2026-01-12', size: 12 });
+  const input = h('input', { type: 'text', id: 'since', value: iso(view.since), placeholder: '2026-01-12', size: 10 });
   const state = h('p', { class: 'note', role: 'status' });
   const set = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -20,10 +20,10 @@ export function changesTab(app, player) {
   };
   return [
     h('h2', { class: 'sr' }, 'Changes'),
-    h('form', { class: 'since', onsubmit: set }, h('label', { for: 'since' }, 'What changed since'), input, h('button', { type: 'submit', class: 'primary' }, 'Show'),
-      view.since > 0 && button('Clear', () => app.change({ since: 0 }))),
+    h('form', { class: 'since', onsubmit: set }, h('label', { for: 'since' }, 'What changed since'), input, h('button', { type: 'submit', class: 'primary' }, 'Show')),
     state,
-    h('p', { class: 'actions' }, button(player.isPlaying() ? 'Stop' : 'Play through time', player.play, { id: 'play-story', 'data-key': 'play' })),
+    h('p', { class: 'actions' }, button(player.isPlaying() ? 'Stop' : 'Play through time', player.play, { id: 'play-story', 'data-key': 'play' }),
+      view.since > 0 && button('Clear', () => app.change({ since: 0 }))),
     ...(view.since ? listed(app, changes) : [h('p', { class: 'note' }, 'Choose a day to see the facts that are new since then, in the list and in the picture. “Play” shows the graph as it grew, date by date.')]),
   ];
 }

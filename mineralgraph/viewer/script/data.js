@@ -32,6 +32,8 @@ export function makeGraph(raw) {
   const s = Int32Array.from(facts.s);
   const o = Int32Array.from(facts.o);
   const { start, incident } = incidence(size, s, o);
+  const inDocument = Int32Array.from(raw.evidence.document);
+  const { start: documentStart, incident: evidenceByDocument } = incidence(raw.documents.id.length, inDocument, inDocument);
   const evidenceStart = new Int32Array(count + 1);
   for (let f = 0; f < count; f++) evidenceStart[f + 1] = evidenceStart[f] + facts.evidence[f];
   return {
@@ -73,8 +75,10 @@ export function makeGraph(raw) {
     support: Int32Array.from(facts.support),
     confidence: Uint8Array.from(facts.confidence),
     evidenceStart,
+    documentStart,
+    evidenceByDocument,
     evidence: {
-      document: Int32Array.from(raw.evidence.document),
+      document: inDocument,
       start: Int32Array.from(raw.evidence.start),
       quote: Int32Array.from(raw.evidence.quote),
       date: Int32Array.from(raw.evidence.date),
@@ -108,6 +112,28 @@ export function otherEnd(graph, f, i) {
 export function evidenceOf(graph, f) {
   const from = graph.evidenceStart[f];
   return Array.from({ length: graph.evidenceStart[f + 1] - from }, (_, k) => from + k);
+}
+
+/** The indices of a document's evidence, in the order of its text. @param {Graph} graph @param {number} d @returns {number[]} */
+export function evidenceIn(graph, d) {
+  const { start } = graph.evidence;
+  return [...graph.evidenceByDocument.subarray(graph.documentStart[d], graph.documentStart[d + 1])].sort((a, b) => start[a] - start[b] || a - b);
+}
+
+/** The facts that a document tells, in the order of its text. @param {Graph} graph @param {number} d @returns {number[]} */
+export function factsOf(graph, d) {
+  return [...new Set(evidenceIn(graph, d).map((e) => factWith(graph, e)))];
+}
+
+/** The fact that an evidence proves. @param {Graph} graph @param {number} e */
+export function factWith(graph, e) {
+  let [low, high] = [0, graph.count - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (graph.evidenceStart[middle] <= e) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** A string of the pool, empty for none. @param {Graph} graph @param {number} index */
@@ -147,6 +173,7 @@ function conflictsByFact(conflicts) {
 }
 
 /**
+ * Which rows are at each of so many things, where a row is at one or two.
  * @param {number} size
  * @param {Int32Array} s
  * @param {Int32Array} o

@@ -1,16 +1,18 @@
-// The details tab: the whole graph, an entity, a pair, a path, or a document's text with a quote marked in it.
+// The details tab: the whole graph, an entity, a pair, a path, or a document's text.
 
-import { evidenceOf, factsAt, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
+import { evidenceOf, factsAt, newestDocument, safeUrl } from './data.js';
 import { firstDay, words } from './dates.js';
 import { disagreementList } from './disagreement.js';
-import { h } from './dom.js';
+import { h, svg } from './dom.js';
 import { factsBetween } from './emphasis.js';
-import { source } from './evidence.js';
+import { documentRow } from './evidence.js';
 import { factGroups, plainFacts } from './factlist.js';
 import { shortestPath } from './paths.js';
 import { button, counted, entityButton, longList, mark } from './pieces.js';
+import { reader } from './reader.js';
 
 const ALIASES = 5; // other names listed at once
+const RANKED = 8; // entities in the ranking
 
 /** @param {App} app @param {{findPath: (from: number) => void}} actions @returns {Node[]} */
 export function detailsTab(app, actions) {
@@ -31,11 +33,19 @@ function overview(app) {
   return [
     h('p', { class: 'lead' }, `${counted(graph.count, 'fact')} about ${counted(graph.size, 'entity', 'entities')}, each with the sentence that says so`,
       newest ? `. The newest of ${counted(documents.length, 'document')} is of ${words(newest)}.` : `, from ${counted(documents.length, 'document')}.`),
-    h('section', {}, h('h2', {}, 'Most connected'), h('ul', { class: 'chips' }, mostConnected(graph, visible, 12).map((i) => h('li', {}, entityButton(app, i), h('span', { class: 'number' }, graph.degree[i].toLocaleString('en')))))),
+    h('section', {}, h('h2', {}, 'Most connected'), ranking(app, mostConnected(graph, visible, RANKED))),
     latest.length > 0 && h('section', {}, h('h2', {}, 'Latest'), plainFacts(app, latest, 6)),
     graph.conflicts.length > 0 && h('section', {}, h('h2', {}, 'Where sources differ'), disagreementList(app, (f) => app.change({ pair: [graph.s[f], graph.o[f]] }, { remember: true }))),
-    h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => h('li', {}, source(graph, d)), { step: 20, attributes: { class: 'documents' } })),
+    h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => documentRow(app, d), { step: 20, attributes: { class: 'documents' } })),
   ].filter(Boolean);
+}
+
+/** Entities with a bar for how many facts are about each. @param {App} app @param {number[]} entities the best connected first */
+function ranking(app, entities) {
+  const { degree } = app.graph;
+  const share = (/** @type {number} */ i) => ((100 * degree[i]) / degree[entities[0]]).toFixed(1);
+  return h('ol', { class: 'ranking' }, entities.map((i) => h('li', {}, entityButton(app, i), h('span', { class: 'number' }, degree[i].toLocaleString('en')),
+    svg('svg', { class: 'share', viewBox: '0 0 100 1', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, svg('rect', { width: share(i), height: 1 })))));
 }
 
 /** @param {App} app @param {number} i @param {{findPath: (from: number) => void}} actions @returns {Node[]} */
@@ -81,39 +91,6 @@ function pathDetails(app, [from, to]) {
   const clear = h('p', { class: 'actions' }, button('Clear', () => app.change({ path: null }, { remember: true })));
   if (!found) return [head, clear, h('p', { class: 'note' }, 'No chain of visible facts leads from one to the other.')];
   return [head, clear, h('p', { class: 'note' }, `${counted(found.facts.length, 'step')}, the fewest there are.`), plainFacts(app, found.facts, 100)];
-}
-
-/**
- * A document's text with every quote of this graph marked and the one that was asked for in sight.
- * @param {App} app
- * @param {number} e the evidence
- * @returns {Node[]}
- */
-function reader(app, e) {
-  const { graph } = app;
-  const d = graph.evidence.document[e];
-  const text = graph.documents.text[d];
-  const url = safeUrl(graph.documents.url[d]);
-  return [
-    h('p', { class: 'actions' }, button('← Back', () => app.change({ reading: -1 }, { remember: true }), { id: 'reader-back' })),
-    h('h2', { dir: 'auto', id: 'focus-title', tabindex: -1 }, graph.documents.title[d] || sourceName(graph, d)),
-    h('p', { class: 'kind' }, [graph.documents.publisher[d], words(graph.documents.date[d])].filter(Boolean).join(', '), url && [' ', h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, 'source')]),
-    h('div', { class: 'text', dir: 'auto', tabindex: 0, role: 'region', 'aria-label': 'Text of the document' }, marked(text, graph.evidence.start[e], stringAt(graph, graph.evidence.quote[e]))),
-  ].filter(Boolean);
-}
-
-/** @param {string} text @param {number} start in code points @param {string} quote */
-function marked(text, start, quote) {
-  const at = codeUnit(text, start);
-  const end = at + quote.length;
-  return [text.slice(0, at), h('mark', { id: 'quote' }, text.slice(at, end)), text.slice(end)];
-}
-
-/** Where a place counted in code points lies in a string counted in UTF-16 units. @param {string} text @param {number} points */
-export function codeUnit(text, points) {
-  let unit = 0;
-  for (let k = 0; k < points && unit < text.length; k++) unit += /** @type {number} */ (text.codePointAt(unit)) > 0xffff ? 2 : 1;
-  return unit;
 }
 
 /** Facts that name a mineral as what they are about. @param {Graph} graph @param {Uint8Array} visible @param {number} i */

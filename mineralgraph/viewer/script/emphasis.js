@@ -1,6 +1,6 @@
 // What a view is about: the entities and facts that stand out while the rest steps back.
 
-import { factsAt } from './data.js';
+import { factsAt, factsOf } from './data.js';
 import { shortestPath } from './paths.js';
 import { changedSince } from './changes.js';
 
@@ -29,8 +29,16 @@ function chosenFacts(graph, view, visible) {
   if (view.path) return shortestPath(graph, visible.facts, view.path[0], view.path[1])?.facts ?? [];
   if (view.pair) return factsBetween(graph, visible.facts, view.pair[0], view.pair[1]);
   if (view.focus >= 0) return factsAt(graph, view.focus).filter((f) => visible.facts[f]);
+  if (view.reading >= 0) return factsOf(graph, graph.evidence.document[view.reading]).filter((f) => visible.facts[f]);
   if (view.since && view.tab === 'changes') return changedSince(graph, visible.facts, view.since).map((c) => c.fact);
   return view.pins.flatMap((i) => [...factsAt(graph, i)].filter((f) => visible.facts[f]));
+}
+
+/** What a view is about, as a text that differs when that does. @param {Graph} graph @param {View} view */
+export function subjectOf(graph, view) {
+  const { focus, pair, path, since, tab, reading } = view;
+  const isOfEntities = focus >= 0 || pair || path;
+  return JSON.stringify([focus, pair, path, !isOfEntities && (reading >= 0 ? `text ${graph.evidence.document[reading]}` : tab === 'changes' && since)]);
 }
 
 /** @param {View} view @returns {number[]} */

@@ -1,12 +1,13 @@
 // Quotes: what a document says, who says it there, where it stands, how to cite it.
 
-import { evidenceOf, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
+import { evidenceIn, evidenceOf, factsOf, newestDocument, safeUrl, sourceName, stringAt } from './data.js';
 import { iso, words } from './dates.js';
 import { disagreementNote } from './disagreement.js';
 import { h } from './dom.js';
-import { button, modalityTag } from './pieces.js';
+import { button, counted, modalityTag } from './pieces.js';
 import { showText } from './dialog.js';
 
+const NOTHING = /** @type {Partial<View>} */ ({ focus: -1, pair: null, path: null, tab: 'details', table: '' });
 const LONG = 420; // characters from which a quote is cut until it is asked for
 
 /** All quotes of a fact, with what the sources disagree about. @param {App} app @param {number} f */
@@ -46,14 +47,35 @@ export function quoteBlock(app, f, e) {
         button('Cite', () => showText('Citation', citation(graph, e))))));
 }
 
-/** A document's name as a link where it has an address. @param {Graph} graph @param {number} d */
+/** Who published a document and when, and its title as a link where it has an address. @param {Graph} graph @param {number} d */
 export function source(graph, d) {
-  const url = safeUrl(graph.documents.url[d]);
-  const name = h('bdi', {}, sourceName(graph, d));
-  const date = graph.documents.date[d];
+  const { title, publisher, date, name, id } = graph.documents;
+  const known = [publisher[d] && h('bdi', { class: 'publisher' }, publisher[d]), date[d] && words(date[d])].filter(Boolean);
+  const called = title[d] || (publisher[d] ? '' : name[d] || id[d]);
   return h('span', { class: 'source' },
-    url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, name) : name,
-    date ? h('span', { class: 'date' }, ` ${words(date)}`) : null);
+    known.map((part, k) => [k ? ', ' : '', part]),
+    called && [known.length ? ': ' : '', outward(graph, d, called)]);
+}
+
+/** Text as a link to where a document was published, where that is known. @param {Graph} graph @param {number} d @param {string} text */
+export function outward(graph, d, text) {
+  const url = safeUrl(graph.documents.url[d]);
+  const name = h('bdi', {}, text);
+  return url ? h('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, name) : name;
+}
+
+/** A document in a list: what it is, how many facts it tells, its text where the page carries it. @param {App} app @param {number} d */
+export function documentRow(app, d) {
+  const { graph } = app;
+  const facts = factsOf(graph, d).length;
+  return h('li', {}, source(graph, d), ' ', h('span', { class: 'number' }, counted(facts, 'fact')), ' ', openText(app, d));
+}
+
+/** A button that opens a document's text; null where the page does not carry it or nothing in it is quoted. @param {App} app @param {number} d */
+export function openText(app, d) {
+  const e = app.graph.documents.text[d] ? evidenceIn(app.graph, d)[0] : undefined;
+  if (e === undefined) return null;
+  return button('Text', () => app.change({ ...NOTHING, reading: e }, { remember: true }), { class: 'more', 'aria-label': `Text of ${sourceName(app.graph, d)}` });
 }
 
 /** A quote as a footnote cites it. @param {Graph} graph @param {number} e */

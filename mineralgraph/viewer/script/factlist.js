@@ -5,7 +5,7 @@ import { firstDay, iso, words } from './dates.js';
 import { h } from './dom.js';
 import { evidenceBlock } from './evidence.js';
 import { isDisputed } from './disagreement.js';
-import { entityButton, lineSample, longList, modalityTag } from './pieces.js';
+import { button, entityButton, lineSample, longList, modalityTag } from './pieces.js';
 import { dashesOf, toneColour } from './foreground.js';
 
 /**
@@ -55,6 +55,21 @@ export function factGroups(app, facts, from) {
 /** Single facts, both ends named. @param {App} app @param {number[]} facts @param {number} [step] */
 export function plainFacts(app, facts, step = 12) {
   return longList(facts, (f) => factItem(app, f), { step });
+}
+
+/**
+ * Facts in a line each, without their quotes.
+ * @param {App} app
+ * @param {number[]} facts
+ * @param {number} step listed at once
+ * @param {(f: number) => void} [open] shows where one is told
+ */
+export function briefFacts(app, facts, step, open) {
+  const { graph } = app;
+  return longList(facts, (f) => h('li', {},
+    h('span', { class: 'who' }, entityButton(app, graph.s[f]), h('span', { class: 'relation' }, graph.relations[graph.r[f]].label), entityButton(app, graph.o[f])),
+    qualifiers(app, f),
+    open && button('Show', () => open(f), { class: 'more' })), { step, attributes: { class: 'brief' } });
 }
 
 /** @param {App} app @param {number} f */

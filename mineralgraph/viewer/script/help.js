@@ -18,7 +18,7 @@ const KEYS = [
 /** @param {Graph} graph @param {string} notice vis-network's licence notice */
 export function openHelp(graph, notice) {
   openDialog('Help',
-    h('p', {}, 'Search an entity or click one: the panel shows its facts with the sentences that say so. A line opens all facts of its two ends. A quote opens in its document where the page carries the text. Legend and dates filter; the address line always leads back to the present view, so it can be sent.'),
+    h('p', {}, 'Search an entity or click one: the panel shows its facts with the sentences that say so. A line opens all facts of its two ends. A quote opens in its document where the page carries the text; there every other quoted sentence is underlined and says what it tells. Legend and dates filter; the tables find words in names, quotes and sources. The address line always leads back to the present view, so it can be sent.'),
     h('table', { class: 'keys' }, h('caption', { class: 'sr' }, 'Keys'), h('tbody', {}, KEYS.map(([key, what]) => h('tr', {}, h('th', { scope: 'row' }, h('kbd', {}, key)), h('td', {}, what))))),
     h('h3', {}, 'Relations'),
     h('dl', {}, graph.relations.map((r) => [h('dt', {}, r.label), h('dd', {}, r.definition)])),

@@ -1,17 +1,16 @@
 // Puts the parts together: one view, one way to change it, everything drawn from it.
 
 import { makeGraph, readData } from './data.js';
-import { openDialog, showText } from './dialog.js';
+import { openDialog } from './dialog.js';
 import { announce, byId, h } from './dom.js';
-import { download, fileName } from './download.js';
+import { subjectOf } from './emphasis.js';
+import { openExport } from './exporting.js';
 import { applyFilters } from './filters.js';
 import { openHelp } from './help.js';
 import { History } from './history.js';
 import { Legend } from './legend.js';
 import { Panel } from './panel.js';
-import { pngBlob, svgBlob } from './picture.js';
 import { button, counted } from './pieces.js';
-import { toCsv, toJson } from './records.js';
 import { wireSearch } from './searchbox.js';
 import { Stage } from './stage.js';
 import { Tables } from './tables.js';
@@ -83,8 +82,7 @@ class Page {
     this.view = view;
     const refiltered = FILTERS.some((key) => before[key] !== view[key]);
     if (refiltered) this.visible = applyFilters(this.graph, view);
-    const subject = (/** @type {View} */ v) => JSON.stringify([v.focus, v.pair, v.path, v.tab === 'changes' && v.since]);
-    const elsewhere = subject(before) !== subject(view);
+    const elsewhere = subjectOf(this.graph, before) !== subjectOf(this.graph, view);
     const moved = elsewhere || before.reading !== view.reading || before.tab !== view.tab;
     this.draw(elsewhere && this.stage.isCrowded, refiltered || moved || before.pins !== view.pins, moved);
     if (view.camera && view.camera !== before.camera) this.aim(view.camera);
@@ -173,7 +171,7 @@ class Page {
       tool('←', 'Back (Alt ←)', () => this.back(), 'back'),
       tool('→', 'Forward (Alt →)', () => this.forward(), 'forward'),
       button('Tables', () => this.toggleTable(), { id: 'tables-toggle' }),
-      button('Export', () => this.openExport(), { id: 'export' }),
+      button('Export', () => openExport(this, () => this.address()), { id: 'export' }),
       tool('◐', 'Light or dark', () => this.toggleTheme(), 'theme'),
       tool('?', 'Help (?)', () => this.help(), 'help'),
     );
@@ -191,7 +189,7 @@ class Page {
   }
 
   wire() {
-    wireSearch(this, byId('search'), byId('suggestions'), (entity) => this.choose(entity));
+    wireSearch(this, byId('search'), byId('suggestions'), (entity) => this.choose(entity), (text) => this.seek(text));
     addEventListener('keydown', (event) => this.key(event));
     byId('canvas').addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.canvasKey(event));
     addEventListener('hashchange', () => {
@@ -212,6 +210,12 @@ class Page {
     if (!this.stage.isLarge) this.stage.reveal(entity);
     // On a narrow screen the panel is under the picture: there the page goes to it.
     document.getElementById('focus-title')?.focus({ preventScroll: !matchMedia('(max-width: 760px)').matches });
+  }
+
+  /** The facts that say this, as a table. @param {string} text */
+  seek(text) {
+    this.change({ table: 'facts', find: text }, { remember: true });
+    byId('find').focus();
   }
 
   /** @param {KeyboardEvent} event */
@@ -289,20 +293,6 @@ class Page {
       this.change({ path: [from, to], pair: null, reading: -1, tab: 'details' }, { remember: true });
     });
     input.focus();
-  }
-
-  openExport() {
-    const { graph, visible, stage } = this;
-    const name = (/** @type {string} */ ending) => fileName(graph.title, ending);
-    const file = (/** @type {string} */ label, /** @type {string} */ what, /** @type {() => Blob | Promise<Blob>} */ make, /** @type {string} */ ending) =>
-      h('li', {}, button(label, async () => download(name(ending), await make()), { class: 'primary', 'data-export': ending }), ` ${what}`);
-    openDialog('Export what is shown',
-      h('ul', { class: 'exports' },
-        file('PNG', 'the picture with title, legend and sources, at twice the size', () => pngBlob(stage), 'png'),
-        file('SVG', 'the same as vectors', () => svgBlob(stage), 'svg'),
-        file('CSV', `${counted(visible.factCount, 'fact')}, a row a quote`, () => new Blob(['\ufeff', toCsv(graph, visible.facts)], { type: 'text/csv' }), 'csv'),
-        file('JSON', 'the same with everything known', () => new Blob([toJson(graph, visible.facts)], { type: 'application/json' }), 'json'),
-        h('li', {}, button('Link', () => showText('Link to this view', this.address()), { class: 'primary' }), ' to exactly this view')));
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { svg } from './dom.js';
 import { dashesOf, radiusOf, toneColour } from './foreground.js';
-import { backRadius } from './background.js';
+import { backRadius, BREADTH_OF_LINES, STRENGTH } from './background.js';
 import { sourceLine } from './evidence.js';
 import { strokesOf } from './hulls.js';
 import { pathData } from './shapes.js';
@@ -68,6 +68,10 @@ function backLayer(stage) {
   if (!stage.isLarge) return null;
   const bounds = stage.bounds();
   const inside = (/** @type {number} */ i) => graph.x[i] > bounds.left && graph.x[i] < bounds.right && graph.y[i] > bounds.top && graph.y[i] < bounds.bottom;
+  const lines = stage.background.linesWithin(bounds, stage.scale * stage.pixelRatio, visible).map((/** @type {number} */ f) => {
+    const [from, to] = [graph.s[f], graph.o[f]].map((i) => stage.toScreen({ x: graph.x[i], y: graph.y[i] }));
+    return `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
+  }).join('');
   const paths = graph.types.map((/** @type {EntityType} */ look, /** @type {number} */ type) => {
     let d = '';
     for (let i = 0; i < graph.size; i++) {
@@ -77,7 +81,8 @@ function backLayer(stage) {
     }
     return svg('path', { d, fill: look.colour });
   });
-  return svg('g', { opacity: stage.emphasis ? 0.3 : 1 }, paths);
+  return svg('g', { opacity: stage.emphasis ? 0.3 : 1 },
+    svg('path', { d: lines, fill: 'none', stroke: stage.colours.line, 'stroke-opacity': STRENGTH, 'stroke-width': BREADTH_OF_LINES }), paths);
 }
 
 /** @param {any} stage */

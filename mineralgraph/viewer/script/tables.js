@@ -1,9 +1,9 @@
-// The tables of entities and of facts: the picture's twin for the keyboard, the screen reader and whoever prefers rows.
+// The tables of entities, facts and documents: the picture's twin for the keyboard, the screen reader and whoever prefers rows.
 
-import { evidenceOf, sourceName, stringAt } from './data.js';
-import { firstDay, iso, words } from './dates.js';
+import { found, sizeOf, tableOf } from './columns.js';
 import { h, update } from './dom.js';
-import { button, counted, entityButton } from './pieces.js';
+import { button, counted } from './pieces.js';
+import { TABLES } from './view.js';
 
 const STEP = 100;
 
@@ -13,36 +13,58 @@ export class Tables {
     this.app = app;
     this.box = box;
     /** @type {Record<string, {column: number, down: boolean}>} */
-    this.order = { entities: { column: 2, down: true }, facts: { column: 3, down: true } };
+    this.order = { entities: { column: 2, down: true }, facts: { column: 3, down: true }, documents: { column: 3, down: true } };
     this.shown = STEP;
+    /** @type {Map<string, string>} texts as they are compared */
+    this.folded = new Map();
+    this.find = h('input', { type: 'search', id: 'find', 'aria-label': 'Rows that say', placeholder: 'Words in names, quotes, sources …', autocomplete: 'off', spellcheck: 'false', oninput: () => this.seek(), onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && this.find.value && event.stopPropagation() });
+    this.body = h('div', { class: 'table-body' });
+    this.tabs = TABLES.map((name) => button('', () => this.open(name), { 'data-key': `table ${name}` }));
+    box.replaceChildren(
+      h('div', { class: 'table-head' }, h('div', { role: 'group', 'aria-label': 'Which table' }, this.tabs), this.find,
+        button('Back to the picture', () => app.change({ table: '' }), { 'data-key': 'table close' })),
+      this.body);
   }
 
   draw() {
-    const { table } = this.app.view;
+    const { table, find } = this.app.view;
     this.box.hidden = !table;
     if (!table) {
-      this.box.replaceChildren();
+      this.body.replaceChildren();
       return;
     }
-    const tab = (/** @type {string} */ name, /** @type {string} */ label) =>
-      button(label, () => { this.shown = STEP; this.app.change({ table: name }); }, { 'aria-pressed': String(table === name), 'data-key': `table ${name}` });
-    const { visible } = this.app;
-    update(this.box, [
-      h('div', { class: 'table-head' },
-        h('div', { role: 'group', 'aria-label': 'Which table' }, tab('entities', `Entities ${visible.entityCount.toLocaleString('en')}`), tab('facts', `Facts ${visible.factCount.toLocaleString('en')}`)),
-        button('Back to the picture', () => this.app.change({ table: '' }), { 'data-key': 'table close', class: 'primary' })),
-      this.table(table),
-    ]);
+    TABLES.forEach((name, k) => {
+      this.tabs[k].textContent = `${name[0].toUpperCase()}${name.slice(1)} ${sizeOf(this.app, name).toLocaleString('en')}`;
+      this.tabs[k].setAttribute('aria-pressed', String(table === name));
+    });
+    if (this.find.value !== find) this.find.value = find;
+    update(this.body, [this.table(table)]);
+  }
+
+  // -- inside --------------------------------------------------------------------------------------------------------
+
+  /** @param {string} name */
+  open(name) {
+    this.shown = STEP;
+    this.app.change({ table: name });
+  }
+
+  seek() {
+    this.shown = STEP;
+    this.app.change({ find: this.find.value });
   }
 
   /** @param {string} name */
   table(name) {
-    const columns = name === 'entities' ? entityColumns(this.app) : factColumns(this.app);
-    const rows = sorted(visibleRows(this.app, name), columns, this.order[name]);
+    const table = tableOf(this.app, name);
+    const { columns, one, many } = table;
+    const rows = sorted(found(table, this.app.view.find, this.folded), columns, this.order[name]);
     const body = rows.slice(0, this.shown).map((row) => h('tr', {}, columns.map(({ cell }, k) => h(k ? 'td' : 'th', k ? {} : { scope: 'row' }, cell(row)))));
-    const more = rows.length > this.shown && button(`Show ${Math.min(STEP, rows.length - this.shown)} more of ${(rows.length - this.shown).toLocaleString('en')}`, () => { this.shown += STEP; this.draw(); }, { class: 'more', 'data-key': 'table more' });
-    return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `Table of ${name}` },
-      h('table', { class: `of-${name}` }, h('caption', { class: 'sr' }, `${counted(rows.length, name === 'entities' ? 'entity' : 'fact', name)} as the filters show them`),
+    const left = rows.length - this.shown;
+    const more = left > 0 && button(`Show ${Math.min(STEP, left)} more of ${left.toLocaleString('en')}`, () => { this.shown += STEP; this.draw(); }, { class: 'more', 'data-key': 'table more' });
+    return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `Table of ${many}` },
+      h('p', { class: 'note found', role: 'status' }, this.app.view.find ? `${counted(rows.length, one, many)} found` : ''),
+      h('table', { class: `of-${name}` }, h('caption', { class: 'sr' }, `${counted(rows.length, one, many)} as the filters show them`),
         h('thead', {}, h('tr', {}, columns.map((column, k) => this.heading(name, column.title, k)))), h('tbody', {}, body)), more);
   }
 
@@ -71,39 +93,4 @@ export function sorted(rows, columns, { column, down }) {
   const by = (/** @type {any} */ a, /** @type {any} */ b) => (typeof a === 'number' ? a - b : compare(a, b));
   keyed.sort((a, b) => (down ? by(b.key, a.key) : by(a.key, b.key)) || a.row - b.row);
   return keyed.map(({ row }) => row);
-}
-
-/** @param {App} app @param {string} name */
-function visibleRows({ visible }, name) {
-  const shown = name === 'entities' ? visible.entities : visible.facts;
-  const rows = [];
-  for (let i = 0; i < shown.length; i++) if (shown[i]) rows.push(i);
-  return rows;
-}
-
-/** @param {App} app */
-function entityColumns(app) {
-  const { graph } = app;
-  return [
-    { title: 'Entity', value: (/** @type {number} */ i) => graph.label[i], cell: (/** @type {number} */ i) => entityButton(app, i) },
-    { title: 'Type', value: (/** @type {number} */ i) => graph.types[graph.type[i]].name, cell: (/** @type {number} */ i) => graph.types[graph.type[i]].name },
-    { title: 'Facts', value: (/** @type {number} */ i) => graph.degree[i], cell: (/** @type {number} */ i) => graph.degree[i].toLocaleString('en') },
-    { title: 'Also called', value: (/** @type {number} */ i) => (graph.aliases[i] || []).join(', '), cell: (/** @type {number} */ i) => (graph.aliases[i] || []).slice(0, 6).join(', ') },
-  ];
-}
-
-/** @param {App} app */
-function factColumns(app) {
-  const { graph } = app;
-  const quote = (/** @type {number} */ f) => stringAt(graph, graph.evidence.quote[graph.evidenceStart[f]]);
-  const sources = (/** @type {number} */ f) => [...new Set(evidenceOf(graph, f).map((e) => sourceName(graph, graph.evidence.document[e])))].join('; ');
-  return [
-    { title: 'Subject', value: (/** @type {number} */ f) => graph.label[graph.s[f]], cell: (/** @type {number} */ f) => entityButton(app, graph.s[f]) },
-    { title: 'Relation', value: (/** @type {number} */ f) => graph.relations[graph.r[f]].label, cell: (/** @type {number} */ f) => graph.relations[graph.r[f]].label },
-    { title: 'Object', value: (/** @type {number} */ f) => graph.label[graph.o[f]], cell: (/** @type {number} */ f) => entityButton(app, graph.o[f]) },
-    { title: 'Date', value: (/** @type {number} */ f) => (graph.date[f] ? firstDay(graph.date[f]) : 0), cell: (/** @type {number} */ f) => h('span', { title: iso(graph.date[f]) }, words(graph.date[f]) || '–') },
-    { title: 'How', value: (/** @type {number} */ f) => graph.modalities[graph.m[f]], cell: (/** @type {number} */ f) => graph.modalities[graph.m[f]] },
-    { title: 'Quote', value: quote, cell: (/** @type {number} */ f) => h('span', { class: 'cell-quote', dir: 'auto' }, quote(f)) },
-    { title: 'Sources', value: sources, cell: (/** @type {number} */ f) => h('span', { class: 'cell-quote' }, sources(f)) },
-  ];
 }

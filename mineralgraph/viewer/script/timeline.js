@@ -68,7 +68,7 @@ export class Timeline {
     this.range.textContent = a === b ? words(this.bins[a]) : `${words(this.bins[a])} – ${words(this.bins[b])}`;
     this.undated.checked = view.undated;
     this.unitButton.textContent = this.unit === 'year' ? 'by month' : 'by year';
-    this.all.disabled = !view.from && !view.to;
+    this.all.hidden = !view.from && !view.to;
   }
 
   /** What stands at a bin: the ground that shows the range, how many facts there are, how many are shown. @param {number} bin @param {number} k */

@@ -48,6 +48,9 @@ interface Graph {
   support: Int32Array;
   confidence: Uint8Array;
   evidenceStart: Int32Array;
+  /** Where the evidence of each document begins in `evidenceByDocument`. */
+  documentStart: Int32Array;
+  evidenceByDocument: Int32Array;
   evidence: {
     document: Int32Array;
     start: Int32Array;
@@ -73,6 +76,8 @@ interface View {
   undated: boolean;
   since: number;
   table: string;
+  /** What the rows of the tables are to say. */
+  find: string;
   tab: string;
   /** The evidence whose document is open, -1 for none. */
   reading: number;

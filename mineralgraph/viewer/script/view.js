@@ -2,6 +2,8 @@
 
 import { iso, parseDate } from './dates.js';
 
+export const TABLES = ['entities', 'facts', 'documents'];
+
 /** @returns {View} */
 export function emptyView() {
   return {
@@ -17,6 +19,7 @@ export function emptyView() {
     undated: true,
     since: 0,
     table: '',
+    find: '',
     tab: 'details',
     reading: -1,
     camera: null,
@@ -44,6 +47,7 @@ export function toHash(graph, view) {
     undated: view.undated ? '' : 'no',
     since: iso(view.since),
     table: view.table,
+    find: view.table ? view.find : '',
     tab: view.tab === 'details' ? '' : view.tab,
     text: placeOf(graph, view.reading),
     at: (view.camera || []).join(' '),
@@ -83,7 +87,8 @@ export function fromHash(graph, hash) {
     to: parseDate(parts.get('to') || ''),
     undated: parts.get('undated') !== 'no',
     since: parseDate(parts.get('since') || ''),
-    table: known('table', ['entities', 'facts'])[0] || '',
+    table: known('table', TABLES)[0] || '',
+    find: (parts.get('find') || '').slice(0, 200),
     tab: known('tab', ['details', 'filters', 'changes'])[0] || 'details',
     reading: evidenceAt(graph, list('text')),
     camera: cameraOf(list('at').map(Number)),

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { changedSince, firstTold } from '../../../mineralgraph/viewer/script/changes.js';
-import { evidenceOf, factsAt, newestDocument, safeUrl, sourceName } from '../../../mineralgraph/viewer/script/data.js';
+import { evidenceIn, evidenceOf, factsAt, factsOf, factWith, newestDocument, safeUrl, sourceName, stand } from '../../../mineralgraph/viewer/script/data.js';
+import { found, tableOf } from '../../../mineralgraph/viewer/script/columns.js';
 import { canFallIn, dayNumber, firstDay, iso, lastDay, parseDate, words } from '../../../mineralgraph/viewer/script/dates.js';
-import { codeUnit } from '../../../mineralgraph/viewer/script/details.js';
 import { isDisputed } from '../../../mineralgraph/viewer/script/disagreement.js';
 import { fileName } from '../../../mineralgraph/viewer/script/download.js';
-import { emphasis, factsBetween } from '../../../mineralgraph/viewer/script/emphasis.js';
+import { emphasis, factsBetween, subjectOf } from '../../../mineralgraph/viewer/script/emphasis.js';
 import { grouped } from '../../../mineralgraph/viewer/script/factlist.js';
 import { applyFilters } from '../../../mineralgraph/viewer/script/filters.js';
 import { dashesOf, fanned } from '../../../mineralgraph/viewer/script/foreground.js';
@@ -16,6 +16,7 @@ import { History } from '../../../mineralgraph/viewer/script/history.js';
 import { spanningTree } from '../../../mineralgraph/viewer/script/hulls.js';
 import { Occupied, overlap, placeLabels, wrap } from '../../../mineralgraph/viewer/script/labels.js';
 import { shortestPath } from '../../../mineralgraph/viewer/script/paths.js';
+import { codeUnit, segments } from '../../../mineralgraph/viewer/script/reader.js';
 import { csvCell, factRecords, toCsv, toJson } from '../../../mineralgraph/viewer/script/records.js';
 import { fold, makeIndex, search } from '../../../mineralgraph/viewer/script/search.js';
 import { pathData } from '../../../mineralgraph/viewer/script/shapes.js';
@@ -240,6 +241,22 @@ describe('emphasis', () => {
   test('facts between two, either way', () => assert.deepEqual(factsBetween(graph, all(graph), 2, 1), [1]));
 });
 
+describe('the subject of a view', () => {
+  const graph = graphOf([[0, 'attended', 1, { evidence: [{ document: 0 }, { document: 1 }] }]]);
+  const subject = (patch) => subjectOf(graph, { ...emptyView(), ...patch });
+  test('an entity, a document, a day are subjects; a tab and another sentence of a document are none', () => {
+    assert.notEqual(subject({ focus: 1 }), subject({}));
+    assert.notEqual(subject({ reading: 0 }), subject({ reading: 1 }));
+    assert.notEqual(subject({ since: 20260101, tab: 'changes' }), subject({ tab: 'changes' }));
+    assert.equal(subject({ focus: 1, reading: 0 }), subject({ focus: 1 }));
+    assert.equal(subject({ since: 20260101 }), subject({}));
+  });
+  test('a text that is read lifts out what it tells', () => {
+    const view = { ...emptyView(), reading: 1 };
+    assert.deepEqual([...emphasis(graph, view, applyFilters(graph, view)).facts], [0]);
+  });
+});
+
 describe('changes', () => {
   const graph = graphOf([[0, 'attended', 1, { date: 20260110 }], [1, 'agreed_with', 2, { date: 20260201 }], [2, 'attended', 3, { evidence: [{ document: 1 }, { document: 0 }] }]]);
   test('newest first; undated facts by the first document that tells them', () => {
@@ -328,6 +345,25 @@ describe('data', () => {
     assert.equal(sourceName(graph, 1), 'Two');
     assert.equal(newestDocument(graph), 20260120);
   });
+  test('evidence and facts of a document, in the order of its text', () => {
+    const told = graphOf([[0, 'attended', 1, { evidence: [{ document: 1, start: 90 }, { document: 0, start: 7 }] }], [1, 'agreed_with', 2, { evidence: [{ document: 1, start: 5 }] }]]);
+    assert.deepEqual(evidenceIn(told, 1), [2, 0]);
+    assert.deepEqual(factsOf(told, 1), [1, 0]);
+    assert.deepEqual([0, 1, 2].map((e) => factWith(told, e)), [0, 0, 1]);
+  });
+  test('a picture for a wide screen stands up for a tall one and lies down again', () => {
+    const picture = graphOf([[0, 'attended', 1]]);
+    assert.equal(stand(picture, false), false);
+    assert.equal(stand(picture, true), true);
+    assert.deepEqual([...picture.y], [0, 10, 20, 30]);
+    assert.equal(stand(picture, false), true);
+    assert.deepEqual([...picture.x], [0, 10, 20, 30]);
+  });
+  test('a text is cut where a quote begins or ends, and the one that is asked for stays whole', () => {
+    const [first, second] = [{ from: 2, to: 6 }, { from: 4, to: 8 }];
+    assert.deepEqual(segments(10, [first, second], first), [{ from: 0, to: 2, of: [] }, { from: 2, to: 6, of: [0] }, { from: 6, to: 8, of: [1] }, { from: 8, to: 10, of: [] }]);
+    assert.deepEqual(segments(3, [{ from: 0, to: 3 }], { from: 0, to: 3 }), [{ from: 0, to: 3, of: [0] }]);
+  });
   test('places counted in code points are found in UTF-16', () => {
     assert.equal(codeUnit('a😀b', 2), 3);
     assert.equal(codeUnit('abc', 9), 3);
@@ -350,5 +386,16 @@ describe('tables', () => {
   test('sorted by words as people sort, by numbers, either way, stable', () => {
     assert.deepEqual(sorted([0, 1, 2], columns, { column: 0, down: false }), [2, 1, 0]);
     assert.deepEqual(sorted([0, 1, 2], columns, { column: 1, down: true }), [0, 1, 2]);
+  });
+  test('rows are found by words in any column, accents and case folded', () => {
+    const graph = graphOf([[0, 'attended', 1], [2, 'restricts_export_to', 1, { evidence: [{ quote: 2 }, { quote: 1 }] }]]);
+    const app = { graph, view: emptyView(), visible: applyFilters(graph, emptyView()) };
+    const rows = (name, query) => found(tableOf(app, name), query, new Map());
+    assert.deepEqual(rows('facts', ''), [0, 1]);
+    assert.deepEqual(rows('facts', 'COTE japan'), [1]);
+    assert.deepEqual(rows('facts', 'minister'), [1], 'in its second quote');
+    assert.deepEqual(rows('facts', 'minister attended'), []);
+    assert.deepEqual(rows('entities', 'rok'), [0], 'by another name');
+    assert.deepEqual(rows('documents', 'wire 2026-01'), [0]);
   });
 });
