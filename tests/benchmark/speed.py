@@ -22,6 +22,8 @@ def main() -> None:
     """Print documents, sentences and facts a second, start-up times and the peak memory."""
     _start_up()
     _reading()
+    _odd_texts()
+    _worker()
     _values()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process: {peak:.0f} MB")
@@ -54,6 +56,45 @@ def _reading() -> None:
         took = seconds(lambda workers=workers: list(reader.read_many(documents, workers=workers)))
         rates = f"{len(documents) / took:.1f} documents/s, {sentences / took:.0f} sentences/s"
         print(f"the reader, {workers} worker(s): {rates}, {reference / took:.2f} times spaCy's bare pipeline")
+
+
+def _odd_texts() -> None:
+    """Seconds a megabyte of texts that no newspaper prints, in CPU time of one process."""
+    import mineralgraph as mg
+    from mineralgraph.pipeline import rule_reader
+
+    reader, briefs = rule_reader(), "\n\n".join(document.text for document in mg.read(SEEDS))
+    korean = "정부는 핵심광물 공급망을 위해 주요국과 협력을 강화하기로 했다. "
+    texts = {
+        "2 MB of the briefs": briefs * (2_000_000 // len(briefs)),
+        "a line of 100,000 characters": " ".join((briefs * (100_000 // len(briefs) + 1)).split())[:100_000],
+        "the same with commas for full stops": " ".join(briefs.split()).replace(". ", ", ")[:100_000],
+        "only capitals": briefs.upper() * (500_000 // len(briefs)),
+        "Korean": korean * (500_000 // len(korean)),
+    }
+    for name, text in texts.items():
+        document = mg.Document(text=text)
+        start = time.process_time()
+        facts = len(reader.extract(document).facts)
+        print(f"{name}: {(time.process_time() - start) / len(text) * 1e6:.1f} s a MB, {facts} facts")
+
+
+def _worker() -> None:
+    """Memory of a process that reads on and on, each document with words that none before had."""
+    import psutil
+
+    import mineralgraph as mg
+    from mineralgraph.pipeline import rule_reader
+
+    reader, process, sizes = rule_reader(), psutil.Process(), []
+    briefs = [document.text for document in mg.read(SEEDS)]
+    for number in range(1, 1501):
+        words = briefs[number % len(briefs)].split(" ")
+        strange = (f"{word} Qu{number:x}z{place:x}" if place % 4 == 0 else word for place, word in enumerate(words))
+        reader.extract(mg.Document(text=" ".join(strange)))
+        if number % 500 == 0:
+            sizes.append(f"{process.memory_info().rss / 2**20:.0f} MB after {number}")
+    print(f"a worker's memory, by documents read: {', '.join(sizes)}")
 
 
 def _values() -> None:
