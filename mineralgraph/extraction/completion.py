@@ -10,6 +10,7 @@ from dataclasses import replace
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.frames import EVENTS
 from mineralgraph.extraction.heads import is_definite, is_gathering, transparent
+from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.resources import ENDS, LOWERED, of_resources
 from mineralgraph.extraction.statements import Filler, Statement, fillers
 from mineralgraph.extraction.tree import Mention, Tree
@@ -143,8 +144,11 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
 def _with_parties_before(statement: Statement, trees: Sequence[Tree]) -> Statement:
     """Who signed what "was signed": the two parties of whom the sentence before speaks, or the one beside a partner."""
     wanted = 1 if statement.roles["partner"] else 2
+    of_a_deal = _speaks_of_a_deal(statement.tree)
     for order in range(statement.order - 1, max(statement.order - 1 - NEARBY, -1), -1):
         found: dict[str, Filler] = {}
+        if not of_a_deal and not _speaks_of_a_deal(trees[order]):
+            continue
         for mention in trees[order].mentions:
             if mention.kind in ("country", "official"):
                 for filler in fillers(mention):
@@ -162,6 +166,12 @@ def _with_parties_before(statement: Statement, trees: Sequence[Tree]) -> Stateme
             start = trees[order].start  # the quote holds the sentence that names them
             return replace(statement, roles=roles, taken_over=said, start=start)
     return statement
+
+
+def _speaks_of_a_deal(tree: Tree) -> bool:
+    """Whether a sentence has an agreement or a word for one: without it "the partners" may be partners in trade."""
+    heads = reading("heads")["agreement"]["heads"]
+    return any(n.lemma in heads or any(m.kind == "agreement" for m in n.mentions) for n in tree.nodes)
 
 
 def _acting(tree: Tree, found: Mapping[str, Filler]) -> dict[str, Filler]:

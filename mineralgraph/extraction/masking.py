@@ -59,6 +59,7 @@ FOREMOST = re.compile(r",?\s+(?:foremost |chief |first |prominent |notably )?(?:
 CLOSED = re.compile(
     r",(?=\s+[a-z])(?!\s+(?:and|or|as|who|whom|whose|which|where|when|while|but|the|a|an|in|at|on|of)\b)"
 )
+OPENING_PLACE = re.compile(r"(?:At|During|After|Before|Under|Following) (?:the|that|this|its|their) (?:[a-z-]+ ){1,3}")
 OPENING_DATE = re.compile(
     r"(?:(?:On|In|By|Last|This|Next|Late|Early|Earlier|Since|Until)\s+){1,2}(?:last\s+|this\s+|next\s+|\d{1,2}\s+)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|week|month|year"
@@ -104,6 +105,14 @@ class Masked:
         return frozenset(stop for _, stop, _, _, members in self.pieces if members)
 
 
+class Span(NamedTuple):
+    """A mention with the stretch of text that it takes up, its brackets and apposed title included."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
 def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked:
     """``text[start:end]`` with every mention replaced by one plain word, and a list of one kind by one plural.
 
@@ -137,7 +146,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             if len(group) > 1
             else (None, 0)
         )
-        fronted = _is_fronted(text, start, at, first, bool(pieces and pieces[-1][4]))
+        fronted = _is_fronted(text, start, at, group[0], bool(pieces and pieces[-1][4]))
         for piece, begin, stop in _gap(own, at, first, opened):
             space() if piece == "(" else None
             add(piece, begin, stop, ())
@@ -156,11 +165,14 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     return Masked("".join(out), start, end, tuple(pieces))
 
 
-def _is_fronted(text: str, start: int, at: int, first: int, after_mention: bool) -> bool:
+def _is_fronted(text: str, start: int, at: int, span: Span, after_mention: bool) -> bool:
     """Whether what comes before a mention is set before the clause without a comma: "With Kigali Paris signed", "On
     Friday Mr Sato said". The parser would read of a Kigali Paris and of a man called Friday Sato.
     """
+    first = span.start
     if at == start and OPENING_DATE.fullmatch(text, start, first):
+        return True
+    if at == start and span.mention.kind in ("country", "official") and OPENING_PLACE.fullmatch(text, start, first):
         return True
     return after_mention and BARE_GAP.fullmatch(text, at, first) is not None and bool(FRONTED.search(text[start:at]))
 
@@ -241,14 +253,6 @@ def _plain_word(group: Sequence[Mention]) -> str:
     if mention.form == "pronoun":
         return mention.text
     return LISTED[mention.kind] if len(mention.entities) > 1 else SINGLE[mention.kind]
-
-
-class Span(NamedTuple):
-    """A mention with the stretch of text that it takes up, its brackets and apposed title included."""
-
-    start: int
-    end: int
-    mention: Mention
 
 
 def _spans(text: str, floor: int, mentions: Sequence[Mention]) -> Iterator[Span]:

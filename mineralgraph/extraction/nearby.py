@@ -32,6 +32,7 @@ PRESENT = frozenset(
     {"minister", "leader", "delegate", "participant", "official", "they", "member", "side", "premier", "negotiator"}
 )
 UNDER = frozenset({"under", "by", "through", "in", "with"})
+BINDING = frozenset({"will", "shall", "may", "must", "can"})
 TAKEN = frozenset({"restriction", "production"})
 
 
@@ -69,7 +70,7 @@ def _is_undertaken(verb: Node) -> bool:
     """Whether those who agreed are said to do something together: "they will", "the two sides plan to"."""
     subjects = verb.under("nsubj", "nsubjpass")
     together = any(n.lemma in TOGETHER or any(m.form == "group" for m in n.mentions) for n in subjects)
-    return together and (verb.lemma in UNDERTAKE or any(c.lemma in ("will", "shall") for c in verb.under("aux")))
+    return together and (verb.lemma in UNDERTAKE or any(c.lemma in BINDING for c in verb.under("aux")))
 
 
 def _topic(

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import cast
 
 from mineralgraph.extraction import linking
@@ -47,6 +47,10 @@ SURE = 0.45  # confidence of a post from which it is told as a fact
 KNOWN = re.compile(  # a sentence that mentions nothing by name but goes on about a curb
     r"\b(?:the|this|that|these|its|such)\s+(?:\w+\s+){0,3}(?:bans?|curbs?|restrictions?|embargo|quotas?|controls?|moratorium)\b",
     re.IGNORECASE,
+)
+POINTS_BACK = re.compile(  # what it points to stands in the sentence before, which may mention nothing by name
+    r"(?:They|These|Those|Among (?:them|these|those)"
+    r"|The(?: \w+)? (?:countries|nations|states|partners|members|participants))\b"
 )
 AHEAD = 8  # documents handed to each worker before its results are wanted
 
@@ -154,9 +158,9 @@ def parsed_sentences(linked: LinkedDocument) -> list[Tree]:
     starts = [m.start for m in known]
     masked: list[Masked] = []
     text, sentences = joined(linked.document.text, linked.structure)
-    for start, end in sentences:
+    for (start, end), (following, _) in zip_longest(sentences, sentences[1:], fillvalue=(len(text), len(text))):
         inside = [m for m in known[bisect_left(starts, start) : bisect_left(starts, end)] if m.end <= end]
-        if inside or KNOWN.search(text, start, end):
+        if inside or KNOWN.search(text, start, end) or POINTS_BACK.match(text, following):
             masked.append(mask(text, start, end, inside))
     return list(parse(masked))
 

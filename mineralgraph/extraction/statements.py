@@ -202,14 +202,16 @@ def _of_name(
 
 
 def _clause(firing: Firing) -> tuple[int, int]:
-    """The shortest clause around the trigger that names all the fillers; the sentence where none does."""
+    """The shortest clause around the trigger that names all the fillers; the sentence where none does. It goes on to
+    the list of the next sentence where that says who is meant ("fifty countries … Among them were Chile and Peru").
+    """
     wanted = [n for nodes in firing.roles.values() for n in nodes]
+    listed = max((m.end for n in wanted for m in n.mentions), default=0)
     at: Node | None = firing.trigger
     while at is not None:
         if at.is_verb or at.head is None:
             below = list(at.subtree())
             if all(n in below for n in wanted):
-                start, end = min(n.start for n in below), max(n.end for n in below)
-                return start, end
+                return min(n.start for n in below), max(listed, *(n.end for n in below))
         at = at.head
-    return firing.tree.start, firing.tree.end
+    return firing.tree.start, max(listed, firing.tree.end)

@@ -1,0 +1,70 @@
+"""Events stay open: what one sentence leaves unsaid stands in the one before or after it."""
+
+import pytest
+
+from mineralgraph.extraction import RuleReader
+from mineralgraph.model import Document
+
+FIVE = ("AR", "EC", "GN", "MA", "PE")
+FOUR = ("AR", "EC", "GN", "MA")
+
+DEALS = {
+    "The United States signed five bilateral frameworks on critical minerals on Wednesday. The partners are Argentina, "
+    "Ecuador, Guinea, Morocco and Peru.": FIVE,
+    "Washington hosted a Critical Minerals Ministerial on Wednesday. New frameworks were signed with Argentina, "
+    "Ecuador, Guinea, Morocco and Peru, the State Department said.": FIVE,
+    "The State Department said the United States had concluded memorandums of understanding with eleven partners at "
+    "the ministerial. They include Argentina, Ecuador, Guinea, Morocco and Peru.": FIVE,
+    "At the meeting Argentina, Ecuador, Guinea and Morocco each signed a memorandum of understanding with the United "
+    "States.": FOUR,
+    "Those that signed memorandums with Washington on Wednesday were Argentina, Ecuador, Guinea and Morocco.": FOUR,
+    "U.S. officials signed new agreements on critical minerals on Wednesday. Signatories were Argentina, Ecuador, "
+    "Guinea and Morocco.": FOUR,
+    "Washington has similar memoranda in place. Argentina, Ecuador and Guinea signed theirs earlier.": FOUR[:3],
+    "Morocco thus becomes the latest country to sign such a memorandum with the United States, after Argentina, "
+    "Ecuador and Guinea.": FOUR,
+    "The United States signed a framework on critical minerals with Argentina in October. Since then it has concluded "
+    "similar ones with Ecuador, Guinea and Morocco.": FOUR,
+    "The main trading partners of the United States are Argentina and Peru.": (),
+    "The United States signed a climate treaty. Much later its main trading partners were Argentina and Peru.": (),
+}
+
+GATHERINGS = {
+    "Washington held a Critical Minerals Ministerial on Wednesday. It opened in the morning. Delegations arrived from "
+    "Japan, India, Chile and Peru.": {"JP", "IN", "CL", "PE"},
+    "The Lobito summit was held in Luanda last week. Attendance was high: the presidents of Zambia, Tanzania, Botswana "
+    "and Malawi came.": {"ZM", "TZ", "BW", "MW"},
+    "The Critical Minerals Summit took place in London on June 10. Also present were the energy ministers of Ghana, "
+    "Zambia, Namibia and Kenya.": {"GH", "ZM", "NA", "KE"},
+    "The Africa Minerals Summit opened in Accra on Monday. More than fifty countries sent delegations. Among them were "
+    "Japan, India and Chile.": {"JP", "IN", "CL"},
+    "Invitations to the Washington ministerial on critical minerals were accepted by Australia, India and Mexico.": {
+        *("AU", "IN", "MX")
+    },
+}
+
+TOPICS = {
+    "Japan and the United States signed a trade agreement on Tuesday. The minerals concerned are cobalt, lithium and "
+    "nickel.": {"cobalt", "lithium", "nickel"},
+}
+
+
+def found(text: str, relation: str) -> list[tuple[str, str]]:
+    facts = RuleReader().extract(Document(text=text, date="2024-06-12")).facts
+    return [(f.subject, f.object) for f in facts if f.relation == relation]
+
+
+@pytest.mark.parametrize("text", DEALS)
+def test_deals_with_several_partners(text: str) -> None:
+    pairs = {frozenset(pair) for pair in found(text, "agreed_with")}
+    assert pairs == {frozenset({"country:US", f"country:{code}"}) for code in DEALS[text]}
+
+
+@pytest.mark.parametrize("text", GATHERINGS)
+def test_who_came_to_a_gathering_named_before(text: str) -> None:
+    assert {who.removeprefix("country:") for who, _ in found(text, "attended")} - {"US"} == GATHERINGS[text] - {"US"}
+
+
+@pytest.mark.parametrize("text", TOPICS)
+def test_what_a_deal_named_before_is_about(text: str) -> None:
+    assert {what.removeprefix("mineral:") for _, what in found(text, "covers")} == TOPICS[text]
