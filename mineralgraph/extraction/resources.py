@@ -30,7 +30,7 @@ def of_resources(
     """Restrictions and production with both their ends; those that lack one for good are left out."""
     minerals = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind == "mineral"]
     before: dict[str, list[Statement]] = {event: [] for event in ENDS}
-    for statement in _together(found):
+    for statement in _together([_of_states(s, circumstances) for s in found]):
         if not statement.follows:
             statement = _with_sentence(statement, minerals)
             statement = _with_subject_before(statement, trees)
@@ -38,9 +38,21 @@ def of_resources(
         if statement.event == "restriction" and not statement.follows:
             statement = _with_speaker(statement, circumstances)
             statement = _with_subject_before(statement, trees, always=True)
+            statement = _with_buyer(statement)
         before[statement.event].append(statement)
         if all(statement.roles[role] for role in ENDS[statement.event]):
             yield statement
+
+
+def _of_states(statement: Statement, circumstances: Circumstances) -> Statement:
+    """Who acts being the state of an official: "Mr Putin banned exports" is what Russia did."""
+    doer, _ = ENDS[statement.event]
+    states: list[Filler] = []
+    for filler in statement.roles[doer]:
+        state = filler.id if filler.id.startswith("country:") else circumstances.home(filler.id)
+        if state and all(state != known.id for known in states):
+            states.append(replace(filler, id=state))
+    return replace(statement, roles={**statement.roles, doer: tuple(states)})
 
 
 def _together(found: Sequence[Statement]) -> Iterator[Statement]:
@@ -118,6 +130,25 @@ def _with_speaker(statement: Statement, circumstances: Circumstances) -> Stateme
         return statement
     state = Filler(homes.pop(), officials[0].text, officials[0].start, officials[0].end, LOWERED, officials[0].text)
     return replace(statement, roles={**statement.roles, doer: (state,)})
+
+
+def _with_buyer(statement: Statement) -> Statement:
+    """ "Licences for magnets **bound for the United States** are refused": the state to which the goods were to go."""
+    if statement.roles["buyer"]:
+        return statement
+    actors = statement.ids("actor")
+    found = [f for n in statement.tree.nodes if _is_destination(n) for m in n.mentions for f in fillers(m)]
+    buyers = tuple(f for f in found if f.id.startswith("country:") and f.id not in actors)
+    return replace(statement, roles={**statement.roles, "buyer": buyers})
+
+
+def _is_destination(node: Node) -> bool:
+    """Whether goods go there: "shipments to Japan", "tin bound for Japan"."""
+    link = node.head
+    if node.dep != "pobj" or link is None or link.lemma not in ("to", "for") or link.head is None:
+        return False
+    goes = link.head
+    return any(m.kind == "mineral" for m in goes.mentions) or (not goes.mentions and goes.lemma in goods()["sent"])
 
 
 def _with_subject_before(statement: Statement, trees: Sequence[Tree], *, always: bool = False) -> Statement:

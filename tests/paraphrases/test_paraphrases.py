@@ -21,11 +21,11 @@ LEVELS = {
     "member_of": (82, 39),
     "met_with": (98, 42),
     "party_to": (71, 34),
-    "produces": (61, 39),
+    "produces": (84, 45),
     "represents": (96, 41),
-    "restricts_export_of": (70, 39),
-    "restricts_export_to": (55, 39),
-    "seeks_cooperation_with": (65, 38),
+    "restricts_export_of": (99, 45),
+    "restricts_export_to": (77, 44),
+    "seeks_cooperation_with": (86, 43),
     "succeeds": (60, 32),
 }
 
