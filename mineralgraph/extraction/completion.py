@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.frames import EVENTS
-from mineralgraph.extraction.heads import is_definite, is_gathering, transparent
+from mineralgraph.extraction.heads import is_definite, is_gathering, is_organisation, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.resources import ENDS, LOWERED, of_resources
 from mineralgraph.extraction.statements import Filler, Statement, fillers
@@ -120,8 +120,10 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
         fitting = before
         if statement.event in BY_KIND:
             fitting = [m for m in before if is_gathering(m) == BY_KIND[statement.event]]
+        if statement.event == "gathering" and _speaks_of_another(statement):
+            continue
         if statement.event == "gathering":
-            fitting = fitting or before or ahead[:1]
+            fitting = fitting or [m for m in before if not is_organisation(m)] or ahead[:1]
         if statement.event == "membership":
             after = [m for order, m in things if m.kind == "forum" and 0 <= order - statement.order <= 1]
             just_before = [m for order, m in things if order == statement.order - 1 and m.form != "description"]
@@ -139,6 +141,19 @@ def _with_open_thing(statement: Statement, things: Sequence[tuple[int, Mention]]
             )
     said = tuple(f"{statement.trigger.text} … = {f.name}" for fillers in taken.values() for f in fillers)
     return replace(statement, roles={**statement.roles, **taken}, taken_over=said)
+
+
+def _speaks_of_another(statement: Statement) -> bool:
+    """Whether the trigger tells of a new gathering without a name: "**a meeting** over which Mr Sato presided"."""
+    before = [n for n in statement.tree.nodes if n.index < statement.anchor.index]
+    named = max((n.index for n in before if any(m.kind == "forum" for m in n.mentions)), default=-1)
+    return any(
+        n.index > named
+        and not n.mentions
+        and n.lemma in transparent()["gathering"]
+        and any(c.lemma in ("a", "an") for c in n.under("det"))
+        for n in before
+    )
 
 
 def _with_parties_before(statement: Statement, trees: Sequence[Tree]) -> Statement:

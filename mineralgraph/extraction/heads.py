@@ -43,6 +43,11 @@ def is_gathering(mention: Mention) -> bool:
     return takes_place(standing) if standing else _names_gathering(mention.text)
 
 
+def is_organisation(mention: Mention) -> bool:
+    """Whether a forum is a listed organisation, with staff and a seat, in which nobody is merely present."""
+    return any(e in forums() and forums()[e].kind == "organisation" for e in mention.entities)
+
+
 def takes_place(forum: str) -> bool:
     """The same of the id of a forum."""
     if forum in forums():

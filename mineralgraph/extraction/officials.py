@@ -44,7 +44,7 @@ _FOLLOWS_A_NAME = re.compile(r"[NIL]-?[N],d?\Z")
 _SEVERAL_STATES = re.compile(r"[CDK]s?nd?\Z")
 _ADDRESSED = re.compile(rf"H{{1,2}}(?P<name>{NAME})")
 _PRIVATE_BEFORE = re.compile(rf"(?P<post>Z),?(?P<name>{NAME})")
-_AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
+_AFTER = re.compile(rf"(?P<name>{NAME}),?(?:,|\()[di]?R?{_HOLDER}(?P<post>{_AFTER_POST})")
 _LINKED = re.compile(rf"(?P<name>{NAME})(?P<link>,?[xmldo]{{1,5}}?)[di]?{_HOLDER}(?P<post>{_AFTER_POST})")
 _CHARGED = re.compile(
     rf"(?P<name>{NAME}),(?P<link>[xmldortv]{{2,6}}?)[di]?{_HOLDER}(?P<post>{PORTFOLIO}[Bbx]?|[BbFE]{_TAIL}{{1,3}})"

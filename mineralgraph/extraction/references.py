@@ -23,6 +23,8 @@ LISTED_WITH = re.compile(rf"(?: ?, ?(?:{_AND} )?|\s{_AND}\s)(?:the |its )?", re.
 _PEOPLE_REMEMBERED = 20
 _OPENING = 12  # characters from the start of a sentence within which a phrase opens it
 _PREPOSITIONS = frozenset("in from to of with by for against on at via into over between among under with like".split())  # noqa: SIM905
+_IN_RELATIVE = re.compile(r"\bwhom\b(?![^,;.]*[,;.])", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:With|To|From|By|For|Of|Before|After|Between|At|In|On|Beside)\b")
 _GLANCE = 24  # characters before a name
 _AFTER_PREPOSITION = re.compile(r"\b(?:with|to|from|between|against|of|for) (?:the )?$", re.IGNORECASE)
 
@@ -181,8 +183,29 @@ class Antecedents:
         if here is None or closest is None or here - closest > _SPOKEN_OF:
             return None
         named = self._people(closest, phrase.start)
+        if _IN_RELATIVE.search(self._text, last.end, phrase.start) and closest == here:
+            return self._besides(last, phrase, here)
         acting = [m for m in named if not _AFTER_PREPOSITION.search(self._text, max(0, m.start - _GLANCE), m.start)]
         return next(iter(acting or named), None)
+
+    def _besides(self, last: Mention, phrase: Referring, here: int) -> Mention | None:
+        """Who acts in a clause about somebody: "Mr Sato, whom **he** met": another of the sentence, else of one before;
+        after "With Mr Sato, whom she met, Mrs Lee …" the one who follows.
+        """
+        others = [m for m in self._people(here, phrase.start) if m.entities != last.entities]
+        acting = [m for m in others if not _AFTER_PREPOSITION.search(self._text, max(0, m.start - _GLANCE), m.start)]
+        if acting:
+            return acting[0]
+        after = [
+            m
+            for m in self._by_sentence.get(here, [])
+            if m.kind == "official" and len(m.entities) == 1 and m.start > phrase.end and m.entities != last.entities
+        ]
+        sentence = self._structure.sentences[here]
+        if after and _FRONTED.match(self._text, sentence.start):
+            return after[0]
+        earlier = (self._people(i, phrase.start) for i in range(here - 1, max(-1, here - 1 - _SPOKEN_OF), -1))
+        return next((people[0] for people in earlier if people), next(iter(others), None))
 
     def _group(self, phrase: Referring) -> Mention | None:
         if phrase.about in ("people", "either"):

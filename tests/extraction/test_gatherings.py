@@ -168,3 +168,11 @@ def test_what_a_body_dealt_with_is_dated() -> None:
         "actual",
         "2025-01-13",
     )
+
+
+def test_a_gathering_without_a_name_is_not_the_one_named_before():
+    text = (
+        "On the fringes of the Lima Copper Summit Peru called a meeting over which its minister, Juan Mella, presided."
+    )
+    found = RuleReader().extract(Document(text=text, date="2025-06-12")).facts
+    assert not [f for f in found if f.relation == "hosted" and f.subject == "official:juan-mella"]

@@ -47,3 +47,13 @@ def test_a_president_of_a_bank_is_of_no_state():
 def test_the_title_after_a_name_is_not_that_of_the_next_name():
     found = states("With Goro Endo, Japan's trade minister, Pita Banda, Zambia's mines minister, talked for an hour.")
     assert found == {"official:goro-endo": "country:JP", "official:pita-banda": "country:ZM"}
+
+
+def test_who_acts_in_a_clause_about_somebody_is_another():
+    text = (
+        "With Chilean President Rosa Tapia, whom he met on May 3, Japanese Trade Minister Goro Endo signed a statement."
+    )
+    found = RuleReader().extract(Document(text=text, date="2025-06-12")).facts
+    assert [(f.subject, f.object, f.date) for f in found if f.relation == "met_with"] == [
+        ("official:goro-endo", "official:rosa-tapia", "2025-05-03")
+    ]
