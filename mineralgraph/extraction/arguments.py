@@ -96,6 +96,9 @@ def _of_verb(verb: Node) -> Arguments:
                 _add_preposition(found, below)
                 if passive and below.lemma == "by":
                     _add(found, "subject", below.under("pobj"))
+        elif child.dep == "advmod" and child.under("prep") and child.index > verb.index:  # "walked away from"
+            for nested in child.under("prep"):
+                _add_preposition(found, nested)
         elif child.dep == "advmod" and child.mentions:
             _add(found, "in", [child])  # "mined there"
         elif child.dep == "advmod" and child.lemma == "where":
@@ -388,7 +391,14 @@ def _doers(noun: Node) -> Iterator[Node]:
         yield from by.under("pobj") if by.lemma == "by" and _acts(by) else ()
 
 
+def is_denied(preposition: Node) -> bool:
+    """Whether a preposition is under "not" itself: "with Oslo, and **not with** Lima"."""
+    return any(c.dep == "neg" or c.lemma == "not" for c in preposition.children)
+
+
 def _add_preposition(found: Arguments, preposition: Node) -> None:
+    if is_denied(preposition):
+        return
     name = preposition.lemma
     for joined in preposition.under("conj"):
         if joined.tag in ("IN", "TO"):  # "with Mr Sato and with Mr Wang"

@@ -55,7 +55,7 @@ def link(document: Document) -> LinkedDocument:
     found = [*names, *governments(row, date), *forums_and_agreements(row), *_figure_candidates(row, figures)]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
-    mentions = _without_listed_bodies(document.text, mentions)
+    mentions = _without_likenesses(document.text, _without_listed_bodies(document.text, mentions))
     mentions = list(_with_partners(document.text, mentions, figures))
     mentions, bodies = _with_bodies(mentions, parts)
     figures = _mentioned(figures, mentions)
@@ -250,6 +250,20 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
             reason="a ministry of the state that the document is most about",
         )
     return mention
+
+
+_LIKE = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?[a-z]")
+
+
+def _without_likenesses(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, but what is only like a standing body is none: "an OPEC for lithium"."""
+
+    def is_like(mention: Mention) -> bool:
+        standing = mention.kind == "forum" and mention.form == "name" and bool(mention.entities)
+        one = text[max(mention.start - 3, 0) : mention.start].lower() in (" a ", "an ", " an")
+        return standing and one and _LIKE.match(text, mention.end) is not None
+
+    return [m for m in mentions if not is_like(m)]
 
 
 def _without_listed_bodies(text: str, mentions: Sequence[Mention]) -> list[Mention]:

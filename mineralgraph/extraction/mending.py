@@ -1,9 +1,10 @@
 """What the small parser gets wrong in the same way again and again, put right in its trees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mineralgraph.extraction.attachment import hang, reattach
+from mineralgraph.extraction.dates.words import MONTHS, WEEKDAYS
 from mineralgraph.extraction.english import lemma
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.tree import Node
@@ -39,6 +40,7 @@ def mend(nodes: list[Node]) -> None:
     _adjuncts_of_second_verb(nodes)
     _clefts(nodes)
     reattach(nodes)
+    _dates_of_names(nodes)
 
 
 def _verbs_for_nouns(nodes: Sequence[Node]) -> None:
@@ -139,6 +141,7 @@ def _give_root(noun: Node, relative: Node) -> None:
         hang(noun, root, "nsubjpass" if root.under("auxpass") else "nsubj")
 
 
+DAYS = frozenset((*WEEKDAYS, *MONTHS))
 ADJUNCTS = ("prep", "advmod", "npadvmod")
 
 
@@ -169,6 +172,31 @@ def _clefts(nodes: Sequence[Node]) -> None:
             named = [c for c in clause.under("nsubj", "nsubjpass") if c.lemma not in ("that", "who", "which")]
             if child.index < clause.index and not named:
                 hang(child, clause, "nsubj")
+
+
+def _dates_of_names(nodes: Sequence[Node]) -> None:
+    """ "raised its ties to a Strategic Partnership on Monday": the day is the verb's, not that of what is new by it."""
+    for node in nodes:
+        if (
+            node.lemma not in ("on", "in")
+            or node.dep != "prep"
+            or node.head is None
+            or node.head.index + 1 != node.index
+        ):
+            continue
+        name, ends = node.head, node.under("pobj")
+        new = any(c.lemma in ("a", "an") for c in name.under("det"))
+        owns_none = [m.kind for m in name.mentions[:1]] in (["country"], ["official"]) or (new and bool(name.mentions))
+        verb = next((n for n in _above(name) if n.is_verb), None)
+        if owns_none and verb is not None and any(e.text in DAYS for e in ends):
+            hang(node, verb, "prep")
+
+
+def _above(node: Node) -> Iterator[Node]:
+    at = node.head
+    while at is not None:
+        yield at
+        at = at.head
 
 
 def _has_that(clause: Node) -> bool:

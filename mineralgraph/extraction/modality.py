@@ -126,6 +126,8 @@ def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
     words = [*verb.children]
     if _is_inverted(verb):
         yield "hypothetical", "inversion"
+    if verb.dep == "conj" and verb.head is not None and any(c.lemma == "than" for c in verb.head.under("cc")):
+        yield "negated", "rather than"
     if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and _shares_auxiliaries(verb):
         words += [
             c for c in verb.head.children if c.dep in ("aux", "auxpass", "neg", "mark") and c.start < verb.head.start

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mineralgraph.extraction.arguments import is_denied
 from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.frames import EVENTS
 from mineralgraph.extraction.heads import is_gathering, transparent
@@ -27,7 +28,23 @@ TOGETHER = frozenset(
 )
 UNDERTAKE = frozenset({"agree", "plan", "pledge", "intend", "undertake", "commit", "promise", "aim"})
 AT = frozenset({"at", "during", "in"})
-ROLES = frozenset({"member", "chair", "host", "founder", "president", "participant", "secretary", "head", "signatory"})
+ROLES = frozenset(
+    {
+        "member",
+        "chair",
+        "host",
+        "founder",
+        "president",
+        "participant",
+        "secretary",
+        "head",
+        "signatory",
+        "sideline",
+        "margin",
+        "fringe",
+    }
+)
+TRADE = frozenset({"trader", "miner", "executive", "company", "producer", "firm", "worker", "share", "stock", "giant"})
 PRESENT = frozenset(
     {"minister", "leader", "delegate", "participant", "official", "they", "member", "side", "premier", "negotiator"}
 )
@@ -267,21 +284,33 @@ def _with_nearest(
     kind = node.mentions[0].kind
     if kind != "mineral" and node.mentions[0].start in taken:
         return
+    if node.dep == "pobj" and node.head is not None and is_denied(node.head):
+        return
     target = thing.mentions[0]
     modality = circumstances.modality(thing)
     verbs = (governing_verb(thing), governing_verb(node))
-    if modality is None or any(v is not None and circumstances.modality(v) is None for v in verbs):
-        return
-    if kind == "mineral":
-        verb = _provides(thing, node) if target.kind == "agreement" or node.mentions[0].start not in taken else None
-        if verb is not None and not _is_about_else(thing):
+    verb = _provides(thing, node) if kind == "mineral" else None
+    if verb is not None and (target.kind == "agreement" or node.mentions[0].start not in taken):
+        rules = bool(_whole(thing, reading("heads")["agreement"]["parts"]))  # "parties to it must": a rule
+        if circumstances.modality(verb, rule=rules) and not _is_about_else(thing) and not _is_credential(thing):
             yield _topic(node, thing, verb, tree, order, circumstances, "what it does")
             return
-        if node.mentions[0].start in taken or (target.kind == "forum" and verbs[0] is not verbs[1]):
-            return
+    if modality is None or any(v is not None and circumstances.modality(v) is None for v in verbs):
+        return
+    apart = target.kind == "forum" and verbs[0] is not verbs[1]
+    if kind == "mineral" and (node.mentions[0].start in taken or apart):
+        return
     if kind == "official" and target.kind == "forum" and verbs[0] is not verbs[1] and _says(verbs[1]):
         return  # "Mr Lin said that Beijing had taken note of the summit"
     gathering = target.kind == "forum"
+    if (
+        kind == "mineral"
+        and gathering
+        and node.dep == "compound"
+        and node.head is not None
+        and node.head.lemma in TRADE
+    ):
+        return
     if kind == "mineral" and (_is_credential(thing) or not _is_about(node, thing)):
         return
     if kind == "mineral":

@@ -14,6 +14,7 @@ from mineralgraph.extraction.circumstances import Circumstances
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.statements import Filler, Statement, fillers
 from mineralgraph.extraction.tree import Node, Tree
+from mineralgraph.model import Modality
 
 THINGS = frozenset({"forum", "agreement"})
 BEFORE = 2  # sentences over which "it" and "its place" look back
@@ -33,10 +34,13 @@ def successions(trees: Sequence[Tree], circumstances: Circumstances) -> Iterator
         earlier = [t for before in trees[max(0, order - BEFORE) : order] for t in _things(before)]
         words = " " + " ".join(_word(n, things) for n in tree.nodes) + " "
         seen: set[tuple[str, str]] = set()
-        for statement in _told(words, tree, order, things, earlier, circumstances):
+        for statement in (
+            *_told(words, tree, order, things, earlier, circumstances),
+            *_by_verb(tree, order, circumstances),
+        ):
             key = (min(statement.ids("new")), min(statement.ids("old")))
             if key not in seen:
-                seen.add(key)
+                seen |= {key, key[::-1]}
                 yield statement
 
 
@@ -53,22 +57,43 @@ def _told(
             if ends is None:
                 continue
             taken.append(found.span())
-            new, old = ends
             modality = circumstances.modality(trigger)
             if modality is not None:
-                yield Statement(
-                    "succession",
-                    f"{after} after the phrase" if after in ("old", "new") else f"{after} phrase",
-                    trigger,
-                    trigger,
-                    tree,
-                    order,
-                    {"new": new, "old": old},
-                    "actual" if modality == "ended" else modality,
-                    tree.start,
-                    tree.end,
-                    speaker=circumstances.speaker(tree.start, tree.end),
-                )
+                name = f"{after} after the phrase" if after in ("old", "new") else f"{after} phrase"
+                yield _statement(name, trigger, tree, order, ends, modality, circumstances)
+
+
+Ends = tuple[tuple[Filler, ...], tuple[Filler, ...]]
+
+
+def _statement(
+    name: str, trigger: Node, tree: Tree, order: int, ends: Ends, modality: Modality, circumstances: Circumstances
+) -> Statement:
+    return Statement(
+        "succession",
+        name,
+        trigger,
+        trigger,
+        tree,
+        order,
+        {"new": ends[0], "old": ends[1]},
+        "actual" if modality == "ended" else modality,
+        tree.start,
+        tree.end,
+        speaker=circumstances.speaker(tree.start, tree.end),
+    )
+
+
+def _by_verb(tree: Tree, order: int, circumstances: Circumstances) -> Iterator[Statement]:
+    """What a verb of replacing has as its subject and its object, wherever they stand: "by the pact was replaced …"."""
+    verbs = reading("succession")["phrases"]["verbs"]
+    for verb in (n for n in tree.nodes if n.is_verb and n.lemma in verbs):
+        found = arguments(verb)
+        new, old = ([n for n in found.get(end, ()) if n in _things(tree)] for end in ("subject", "object"))
+        ends = _pair(new, old) if new and old and _differs(new[0], old) else None
+        modality = circumstances.modality(verb)
+        if ends is not None and modality is not None:
+            yield _statement("by its arguments", verb, tree, order, ends, modality, circumstances)
 
 
 def _ends(
@@ -82,6 +107,8 @@ def _ends(
     """New and old; the one after the phrase, and the nearest other: before it, else after it, else told before."""
     before = [things[int(i)] for i in re.findall(r"@(\d+)", words[: found.start() + 1])]
     behind = [things[int(i)] for i in re.findall(r"@(\d+)", words[found.end() :])]
+    if after == "its" and before and behind and found[0].startswith("in its "):
+        return _pair(behind[:1], [t for t in before if _differs(t, behind[:1])][-1:])
     if after == "its":
         new: Sequence[Node] = before[-1:] or behind[:1]
         old = [t for t in (*earlier, *before[:-1]) if _differs(t, new)]

@@ -41,7 +41,7 @@ def _trigger(node: Node) -> Node | None:
     if node.dep in ("dobj", "nsubjpass") and head is not None and head.lemma in _words("verbs"):
         return head
     if node.dep == "pobj" and head is not None and head.lemma in ("of", "to") and head.head is not None:
-        return head.head if head.head.lemma in _words("nouns") else None
+        return head.head if head.head.lemma in _words("nouns") and not head.head.is_verb else None
     return None
 
 

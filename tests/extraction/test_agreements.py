@@ -147,3 +147,44 @@ def test_those_who_look_on_are_no_parties() -> None:
 
 def test_an_extradition_treaty_covers_no_mineral() -> None:
     assert not facts("Under the extradition treaty, Peru handed over a man wanted for stealing tin.", "covers")
+
+
+def test_who_leaves_an_agreement_and_who_puts_it_to_paper() -> None:
+    assert facts("Peru walked away from the Lima Tin Protocol in May 2022.", "party_to") == {
+        ("country:PE", "agreement:lima-tin-protocol", "ended")
+    }
+    assert pairs("What Peru and Chile put to paper in May is a treaty on tin.") == {("country:CL", "country:PE")}
+
+
+def test_not_with_names_no_party() -> None:
+    text = "It was with Lima, and not with Quito, that Tokyo concluded the tin accord."
+    assert pairs(text) == {("country:JP", "country:PE")}
+    assert {s for s, _, _ in facts(text, "party_to")} == {"country:JP", "country:PE"}
+
+
+def test_the_state_that_says_so_is_the_one_that_signed() -> None:
+    text = "The country has signed tin agreements with Peru, Bolivia and Rwanda, Indonesia’s trade ministry said."
+    assert pairs(text) == {("country:BO", "country:ID"), ("country:ID", "country:PE"), ("country:ID", "country:RW")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For tin and indium alike, the Lima Accord sets a floor price.",
+        "Parties to the Lima Accord must disclose their trade in tin and indium.",
+        "The Lima Accord obliges the signatories to warn each other before they limit sales of tin or indium.",
+        "Tin and indium are what the Lima Accord regulates.",
+    ],
+)
+def test_what_a_clause_says_an_agreement_does_is_what_it_covers(text: str) -> None:
+    found = {(s, o) for s, o, _ in facts(text, "covers")}
+    assert found == {("agreement:lima-accord", "mineral:tin"), ("agreement:lima-accord", "mineral:indium")}
+
+
+def test_a_day_after_a_new_agreement_is_when_it_was_made() -> None:
+    found = read("Peru and China raised their ties to a Tin Partnership Agreement on Monday.").facts
+    assert {f.date for f in found if f.relation == "party_to"} == {"2025-10-13"}
+
+
+def test_what_is_like_a_body_is_none() -> None:
+    assert not facts("The president of Chile proposed an OPEC for lithium.", "addresses")
