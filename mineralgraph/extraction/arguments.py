@@ -96,9 +96,8 @@ def _of_verb(verb: Node) -> Arguments:
                 _add_preposition(found, below)
                 if passive and below.lemma == "by":
                     _add(found, "subject", below.under("pobj"))
-        elif child.dep == "advmod" and child.under("prep") and child.index > verb.index:  # "walked away from"
-            for nested in child.under("prep"):
-                _add_preposition(found, nested)
+        elif child.dep == "advmod" and child.lemma == "away":  # "walked away from"
+            _add(found, "away", [end for nested in child.under("prep") for end in nested.under("pobj")])
         elif child.dep == "advmod" and child.mentions:
             _add(found, "in", [child])  # "mined there"
         elif child.dep == "advmod" and child.lemma == "where":
