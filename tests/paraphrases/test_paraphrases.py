@@ -24,7 +24,7 @@ LEVELS = {
     "produces": (84, 45),
     "represents": (96, 41),
     "restricts_export_of": (99, 45),
-    "restricts_export_to": (77, 44),
+    "restricts_export_to": (78, 44),
     "seeks_cooperation_with": (86, 43),
     "succeeds": (69, 34),
 }
