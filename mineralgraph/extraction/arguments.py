@@ -82,7 +82,7 @@ def _of_verb(verb: Node) -> Arguments:
             end = _resolved(child, verb)
             _add(found, "object", [end] if end is child else (e for n in climb(end) for e in (n, *_equated(n))))
         elif child.dep == "agent":
-            _add(found, "subject", child.under("pobj", "pcomp"))
+            _add(found, "subject", _agents(child))
         elif child.dep == "dative":
             _add(found, "to", child.under("pobj") or [child])
         elif child.dep in ("attr", "oprd", "acomp"):
@@ -126,6 +126,13 @@ def _of_verb(verb: Node) -> Arguments:
                 meant += [n for e in meant if e.dep in ("nsubj", "pobj") for n in _equated(e)]
             found[name] = meant
     return found
+
+
+def _agents(by: Node) -> Iterator[Node]:
+    """Who acts, told once or by a list with its own prepositions: "signed by Chile, … and by Peru"."""
+    yield from by.under("pobj", "pcomp")
+    for joined in by.under("conj"):
+        yield from joined.under("pobj") if joined.lemma == "by" else ()
 
 
 def _acts(by: Node) -> bool:

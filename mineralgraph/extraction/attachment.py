@@ -7,6 +7,7 @@ opens with "from whose", an agent after a place, an object in front.
 from collections.abc import Iterator, Sequence
 
 from mineralgraph.extraction.english import irregular_verbs, lemma
+from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.tree import Node
 
 RELATIVE = frozenset({"which", "whom", "whose"})
@@ -14,12 +15,14 @@ ACTORS = frozenset({"country", "official"})
 AFTER_PARTICIPLE = frozenset({"at", "by", "in", "on", "to", "for", "with"})
 TIMES_AND_PLACES = frozenset({"airport", "capital", "palace", "day", "week", "month", "year", "evening", "morning"})
 CLAUSES = frozenset({"relcl", "acl"})
+PLACING = frozenset(["sit", "stand", "come", "lie", "follow", "rank", "go", "sign", "walk", "appear", "figure"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 
 
 def reattach(nodes: Sequence[Node]) -> None:
     """Hang what hangs wrongly on the right word, in place."""
     _participle_in_front(nodes)
+    _infinitives_taken_for_nouns(nodes)
     _agents_after_places(nodes)
     _complements_after_agents(nodes)
     _clauses_after_prepositions(nodes)
@@ -27,6 +30,7 @@ def reattach(nodes: Sequence[Node]) -> None:
     _second_complements(nodes)
     _subjects_taken_for_appositions(nodes)
     _objects_in_front(nodes)
+    _subjects_after_verbs(nodes)
 
 
 def hang(node: Node, head: Node, dep: str) -> None:
@@ -62,6 +66,21 @@ def _participle_in_front(nodes: Sequence[Node]) -> None:
     )
     if is_participle and first.head is not None and first.head.is_verb:
         first.tag, first.lemma, first.dep = "VBN", lemma(word, "VBN"), "advcl"
+
+
+def _infinitives_taken_for_nouns(nodes: Sequence[Node]) -> None:
+    """ "went on to **court** Angola": the parser takes the verb for a noun that the name after it is made with."""
+    for to, verb, name in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if to.lemma != "to" or to.dep != "prep" or verb.head is not name or verb.dep != "compound" or not name.mentions:
+            continue
+        if verb.mentions or verb.tag != "NN" or verb.text not in reading("parsing")["clear_verbs"] or to.head is None:
+            continue
+        over = to.head
+        verb.tag = "VB"
+        hang(verb, over, "xcomp" if over.is_verb else "acl")
+        hang(to, verb, "aux")
+        hang(name, verb, "dobj")
+        to.tag = "TO"
 
 
 def _agents_after_places(nodes: Sequence[Node]) -> None:
@@ -201,3 +220,18 @@ def _objects_in_front(nodes: Sequence[Node]) -> None:
         fronted = not starts or nodes[starts - 1].text in (",", ";", ":")
         if fronted and verb is not None and subject.dep == "nsubj" and verb.is_verb and not verb.under("dobj"):
             hang(node, verb, "dobj")
+
+
+def _subjects_after_verbs(nodes: Sequence[Node]) -> None:
+    """ "In the chair **sat** Mr Cho", "behind Peru **comes** Chile": the subject is read as the object."""
+    for verb in nodes:
+        if (
+            verb.tag not in ("VBD", "VBZ", "VBP")
+            or verb.lemma not in PLACING
+            or verb.under(*SUBJECTS, "aux", "auxpass")
+        ):
+            continue
+        after = [c for c in verb.under("dobj", "attr", "npadvmod") if c.index > verb.index and c.is_noun]
+        before = [c for c in verb.under("prep", "advmod", "acomp") if c.index < verb.index]
+        if after and before and verb.dep in ("ROOT", "ccomp", "conj", "parataxis"):
+            after[0].dep = "nsubj"

@@ -79,6 +79,8 @@ FRONTED = re.compile(  # a clause that opens with a preposition, up to where it 
 )
 
 
+COUNTERPART = re.compile(r"\s+counterpart,?\s+")  # "his Australian counterpart, Penny Wong"
+ASIDE = re.compile(r"(?<=[^\W\d_,])\s*(?:—|\s[–-])\s*[^–—.;:!?]{1,120}?\s*(?:—|[–-](?=\s))(?=\s*[^\W\d_])")
 NEXT_WORD = re.compile(r"\s*\S*")
 PLACED = re.compile(r"\b(?:in|at|near|outside)\s+$")
 OPENS = re.compile(
@@ -147,7 +149,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             else (None, 0)
         )
         fronted = _is_fronted(text, start, at, group[0], bool(pieces and pieces[-1][4]))
-        for piece, begin, stop in _gap(own, at, first, opened):
+        for piece, begin, stop in (p for g in _gap(own, at, first, opened) for p in _without_asides(*g)):
             space() if piece == "(" else None
             add(piece, begin, stop, ())
         if fronted:
@@ -244,6 +246,15 @@ def _plainly_spaced(text: str, start: int, end: int) -> Iterator[tuple[str, int,
         yield text[at:end], at, end
 
 
+def _without_asides(piece: str, begin: int, stop: int) -> Iterator[tuple[str, int, int]]:
+    """Text that mentions nothing, without what it says between dashes: "are — and this is new — bound by"."""
+    at = 0
+    for aside in ASIDE.finditer(piece) if len(piece) == stop - begin else ():
+        yield piece[at : aside.start()], begin + at, begin + aside.start()
+        at = aside.end()
+    yield piece[at:], begin + at, stop
+
+
 def _plain_word(group: Sequence[Mention]) -> str:
     if len(group) > 1:
         return LISTED[group[0].kind]
@@ -308,12 +319,14 @@ def _merged(text: str, last: Span, mention: Mention) -> Span | None:
             "-",
         )
         return Span(last.start, mention.end, last.mention) if alone and last.mention.form == "name" else None
+    if last.mention.form in DEMONYMS and mention.kind == "official" and COUNTERPART.fullmatch(between):
+        return Span(last.start, mention.end, mention)
     if not mention.entities or set(mention.entities) != set(last.mention.entities):
         return None
     between = between.strip()
     if between == "(" and text[mention.end : mention.end + 1] == ")":
         return Span(last.start, mention.end + 1, last.mention)
-    if between in ("", ",") and "title" in (mention.form, last.mention.form):
+    if between in ("", ",", ", the") and "title" in (mention.form, last.mention.form):
         return Span(last.start, mention.end, mention if last.mention.form == "title" else last.mention)
     if between == "," and _is_address(text, last.mention, mention):
         return Span(last.start, mention.end, last.mention)

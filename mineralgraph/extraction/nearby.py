@@ -7,7 +7,7 @@ plays its part in something else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mineralgraph.extraction.arguments import is_denied
@@ -50,6 +50,7 @@ PRESENT = frozenset(
 )
 UNDER = frozenset({"under", "by", "through", "in", "with"})
 BINDING = frozenset({"will", "shall", "may", "must", "can"})
+SIGNING = frozenset({"sign", "ratify", "join", "accede"})
 TAKEN = frozenset({"restriction", "production"})
 
 
@@ -60,9 +61,30 @@ def beside(trees: Sequence[Tree], found: Sequence[Statement], circumstances: Cir
         if not things:
             continue
         taken = {f.start for s in found if s.order == order and s.event in TAKEN for fs in s.roles.values() for f in fs}
+        agreed = _between_two(s for s in found if s.order == order)
         for node in tree.nodes:
             if node.mentions and _takes_part(node):
-                yield from _with_nearest(node, things, tree, order, circumstances, taken)
+                for statement in _with_nearest(node, things, tree, order, circumstances, taken):
+                    if statement.event != "agreement" or not statement.ids("agreement") & agreed or _signs(node):
+                        yield statement
+
+
+def _signs(node: Node) -> bool:
+    """Whether a clause on a name, or on the noun over it, says that it signs: "Peru, the first to sign"."""
+    top = node
+    while top.head is not None and not top.head.is_verb:
+        top = top.head
+    return any(n.lemma in SIGNING for n in top.subtree())
+
+
+def _between_two(found: Iterable[Statement]) -> set[str]:
+    """The agreements of which frames tell both states: who else is named beside them has no part in them."""
+    told: dict[str, set[str]] = {}
+    for statement in found:
+        for agreement in statement.ids("agreement") if statement.event == "agreement" else ():
+            parties = statement.ids("party") | statement.ids("partner")
+            told.setdefault(agreement, set()).update(p for p in parties if p.startswith("country:"))
+    return {agreement for agreement, states in told.items() if len(states) > 1}
 
 
 def carried_on(trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
