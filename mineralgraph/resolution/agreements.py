@@ -12,16 +12,15 @@ was made before that text was written, one that it calls planned or proposed is 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 from typing import Self
 
 from mineralgraph import ontology
 from mineralgraph.model import kind_of
-from mineralgraph.resolution.clusters import Clusters, Link
+from mineralgraph.resolution.clusters import Clusters, Known, Link, listed
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
 from mineralgraph.resolution.windows import Window, nearest, stay_within, window, written
@@ -38,12 +37,15 @@ AHEAD = 400
 BEFORE = 730
 """Days before a text in which an agreement falls that the text tells of as made, without a date."""
 
+SMALL = 50
+"""Most agreements of one name that are compared each with each."""
+
 DATED = frozenset(("party_to", "launched", "covers"))
 
 
 @dataclass(frozen=True, slots=True)
-class Deal:
-    """What is known of an agreement; every field is a set, so that two are one by union."""
+class Deal(Known):
+    """What is known of an agreement."""
 
     standing: frozenset[str] = frozenset()
     names: frozenset[Description] = frozenset()
@@ -51,10 +53,6 @@ class Deal:
     minerals: frozenset[str] = frozenset()
     dates: frozenset[Window] = frozenset()
     supposed: frozenset[Window] = frozenset()
-
-    def taking_in(self, other: Self) -> Self:
-        """What is known of two that are one."""
-        return type(self)(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -98,7 +96,7 @@ class Deal:
                 return f"their {what} differ"
         one, two = self.parties, other.parties
         if one and two and (not one & two or (len(one) == len(two) == 2 and one != two)):
-            return f"they are between {_listed(one)} and between {_listed(two)}"
+            return f"they are between {listed(one)} and between {listed(two)}"
         if not self.standing and not self.can_be_at_one_time(other):
             return f"they are of different times: {written(self.dates)}; {written(other.dates)}"
         return None
@@ -130,12 +128,9 @@ def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:
 
 def resolve(clusters: Clusters[Deal]) -> None:
     """Join the mentions of agreements by the rules above."""
-    for rule, key in (("standing agreement", _by_standing), ("same name", _by_name)):
-        blocks: dict[str, dict[int, None]] = defaultdict(dict)
-        for number in clusters.roots():
-            for shared in key(clusters.profiles[number]):
-                blocks[shared][number] = None
-        clusters.join_all([link for shared in sorted(blocks) for link in _of_block(blocks[shared], rule, shared)])
+    for rule, keys in (("standing agreement", _by_standing), ("same name", _by_name)):
+        blocks = clusters.blocks(keys)
+        clusters.join_all([link for shared, numbers in blocks.items() for link in _of_block(numbers, rule, shared)])
     clusters.join_all(list(_same_parties(clusters)))
 
 
@@ -149,28 +144,21 @@ def _by_name(one: Deal) -> Iterable[str]:
             yield " ".join(sorted(name.words)) + (" renewed" if name.renewed else "")
 
 
-def _of_block(numbers: Iterable[int], rule: str, shared: str) -> Iterator[Link]:
+def _of_block(numbers: Sequence[int], rule: str, shared: str) -> Iterator[Link]:
     """Links between those of one name: each to each in a small block, each to the next in a large one."""
-    known = list(numbers)
-    pairs = combinations(known, 2) if len(known) <= 50 else pairwise(known)
+    pairs = combinations(numbers, 2) if len(numbers) <= SMALL else pairwise(numbers)
     for one, other in pairs:
         yield Link(one, other, rule, f"both are called {shared!r}")
 
 
 def _same_parties(clusters: Clusters[Deal]) -> Iterator[Link]:
     """Pairs of the same two or more parties and one kind, about the same, at one time."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number in clusters.roots():
-        parties = clusters.profiles[number].parties
-        if len(parties) > 1:
-            blocks[" ".join(sorted(parties))].append(number)
-    for shared in sorted(blocks):
-        for one, other in combinations(blocks[shared], 2):
-            if clusters.can_join(one, other):
-                yield from _same_deal(clusters, one, other, shared)
+    blocks = clusters.blocks(lambda one: [" ".join(sorted(one.parties))] if len(one.parties) > 1 else [])
+    for one, other in clusters.pairs(blocks):
+        yield from _same_deal(clusters, one, other)
 
 
-def _same_deal(clusters: Clusters[Deal], number: int, other: int, parties: str) -> Iterator[Link]:
+def _same_deal(clusters: Clusters[Deal], number: int, other: int) -> Iterator[Link]:
     one, two = clusters.profile(number), clusters.profile(other)
     if one.kinds and two.kinds and not one.kinds & two.kinds:
         return
@@ -180,8 +168,9 @@ def _same_deal(clusters: Clusters[Deal], number: int, other: int, parties: str) 
     if not own and not minerals and not (one.kinds & two.kinds):
         return
     score = 0.6 + 0.2 * bool(own) + 0.1 * bool(minerals) + 0.1 * bool(one.kinds & two.kinds)
-    what = ", ".join(filter(None, (_listed(own), _listed(minerals), _listed(one.kinds & two.kinds))))
-    yield Link(number, other, "same parties", f"both are between {parties}, at one time, about {what}", round(score, 3))
+    what = ", ".join(filter(None, map(listed, (own, minerals, one.kinds & two.kinds))))
+    reason = f"both are between {listed(one.parties)}, at one time, about {what}"
+    yield Link(number, other, "same parties", reason, round(score, 3))
 
 
 def qualifiers(one: Deal) -> list[str]:
@@ -198,7 +187,3 @@ def _supposed(mention: Mention) -> frozenset[Window]:
     making = [f.modality for f in mention.facts if f.relation in ("party_to", "launched") and f.object == mention.id]
     ahead = AHEAD if any(modality in ("planned", "proposed") for modality in making) else 0
     return frozenset({Window(day.first - (ahead or BEFORE), day.last + ahead)})
-
-
-def _listed(what: Iterable[object]) -> str:
-    return ", ".join(sorted(map(str, what)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import combinations
 from typing import Generic, Protocol, Self, TypeVar
 
 from mineralgraph.model import Value
@@ -41,6 +43,16 @@ class Profile(Protocol):
 
 
 P = TypeVar("P", bound=Profile)
+
+
+class Known:
+    """Profiles every field of which is a set: two are one by union."""
+
+    __slots__ = ()
+
+    def taking_in(self, other: Self) -> Self:
+        """What is known of two that are one."""
+        return type(self)(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,23 @@ class Clusters(Generic[P]):
     def members(self, number: int) -> list[int]:
         """The mentions of a group, sorted."""
         return sorted(self._members[self.root(number)])
+
+    def blocks(self, keys: Callable[[P], Iterable[str]]) -> dict[str, list[int]]:
+        """The groups that share a key, sorted by key: only what shares one is compared."""
+        found: dict[str, dict[int, None]] = defaultdict(dict)
+        for number in self.roots():
+            for key in keys(self.profiles[number]):
+                found[key][number] = None
+        return {key: list(found[key]) for key in sorted(found)}
+
+    def pairs(self, blocks: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+        """Each pair of groups that share a block and that nothing keeps apart, once."""
+        seen: set[tuple[int, int]] = set()
+        for numbers in blocks.values():
+            for pair in combinations(sorted(numbers), 2):
+                if pair not in seen and self.can_join(*pair):
+                    yield pair
+                seen.add(pair)
 
     def can_join(self, one: int, other: int, *, within: bool = False) -> bool:
         """Whether nothing keeps the groups of two mentions apart."""
@@ -152,3 +181,8 @@ class Clusters(Generic[P]):
         if not first or not second:
             return False
         return any(first[split] != second[split] for split in first.keys() & second.keys())
+
+
+def listed(what: Iterable[object]) -> str:
+    """Some things in words, sorted, for a reason."""
+    return ", ".join(sorted(map(str, what)))

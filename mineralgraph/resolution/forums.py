@@ -17,16 +17,15 @@ looked for within ``SEASON`` days of the day when the text was written. Bodies t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
 from typing import Self
 
 from mineralgraph import ontology
 from mineralgraph.model import kind_of
-from mineralgraph.resolution.clusters import Clusters, Link
+from mineralgraph.resolution.clusters import Clusters, Known, Link, listed
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
 from mineralgraph.resolution.windows import Window, nearest, stay_within, window, written
@@ -58,8 +57,8 @@ TIMED = frozenset(("attended", "hosted", "addresses"))
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """What is known of a forum; every field is a set, so that two are one by union."""
+class Occasion(Known):
+    """What is known of a forum."""
 
     standing: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
@@ -69,10 +68,6 @@ class Occasion:
     hosts: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-
-    def taking_in(self, other: Self) -> Self:
-        """What is known of two that are one."""
-        return type(self)(*(getattr(self, f.name) | getattr(other, f.name) for f in fields(self)))
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -131,12 +126,12 @@ class Occasion:
         for what in ("series", "ordinals", "years", "levels", "bodies"):
             one, two = getattr(self, what), getattr(other, what)
             if one and two and not one & two:
-                return f"their {what} differ: {_listed(one)}; {_listed(two)}"
+                return f"their {what} differ: {listed(one)}; {listed(two)}"
         if self.is_session != other.is_session:
             return "one is a body that lasts, the other a gathering"
         one, two = self.parties, other.parties
         if one and two and not (one <= two or two <= one):
-            return f"they are of {_listed(one)} and of {_listed(two)}"
+            return f"they are of {listed(one)} and of {listed(two)}"
         if self.is_session and not self.can_be_at_one_time(other):
             return f"they are at different times: {written(self.dates)}; {written(other.dates)}"
         if (
@@ -181,13 +176,9 @@ def occasion_of(mention: Mention, homes: Mapping[Key, frozenset[str]], people: M
 
 def resolve(clusters: Clusters[Occasion]) -> None:
     """Join the mentions of forums by the rules above."""
-    for rule, key in (("standing body", _by_standing), ("same name", _by_name), ("same series", _by_series)):
-        blocks: dict[str, dict[int, None]] = defaultdict(dict)
-        for number in clusters.roots():
-            for shared in key(clusters.profiles[number]):
-                blocks[shared][number] = None
-        for shared in sorted(blocks):
-            _join_block(clusters, list(blocks[shared]), rule, shared)
+    for rule, keys in (("standing body", _by_standing), ("same name", _by_name), ("same series", _by_series)):
+        for shared, numbers in clusters.blocks(keys).items():
+            _join_block(clusters, numbers, rule, shared)
     clusters.join_all(list(_occasions(clusters)))
     clusters.join_all(list(_descriptions(clusters)))
 
@@ -218,10 +209,10 @@ def _by_series(one: Occasion) -> Iterable[str]:
 def _join_block(clusters: Clusters[Occasion], numbers: list[int], rule: str, shared: str) -> None:
     """Join what is of one name or series: precise dates first, in their order, then what is less precise."""
     timed = [number for number in numbers if clusters.profile(number).is_session]
-    for one, other in _neighbours([number for number in numbers if number not in set(timed)]):
+    for one, other in pairwise([number for number in numbers if number not in set(timed)]):
         clusters.join(_link(clusters, one, other, rule, shared))
     precise = sorted((n for n in timed if _precise(clusters.profile(n))), key=lambda n: (_first(clusters, n), n))
-    for one, other in _neighbours(precise):
+    for one, other in pairwise(precise):
         clusters.join(_link(clusters, one, other, rule, shared))
     for number in timed:
         if number not in set(precise):
@@ -245,57 +236,53 @@ def _join_nearest(clusters: Clusters[Occasion], number: int, others: list[int], 
 
 def _occasions(clusters: Clusters[Occasion]) -> Iterator[Link]:
     """Pairs of gatherings that have the time and the host, the place or an official in common."""
-    blocks: dict[tuple[str, int], dict[int, None]] = defaultdict(dict)
-    for number in clusters.roots():
-        one = clusters.profiles[number]
-        if one.is_session and one.present:
-            people = {end for end in one.present if kind_of(end) == "official"}
+    for one, other in clusters.pairs(clusters.blocks(_by_time_and_place)):
+        yield from _same_occasion(clusters, one, other)
+
+
+def _by_time_and_place(one: Occasion) -> Iterator[str]:
+    if one.is_session and one.present:
+        people = (end for end in one.present if kind_of(end) == "official")
+        for shared in (*one.hosts, *one.places, *people):
             for month in _months(one.dates):
-                for shared in (*one.hosts, *one.places, *people):
-                    blocks[shared, month][number] = None
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        for pair in combinations(sorted(blocks[key]), 2):
-            if pair not in seen:
-                seen.add(pair)
-                yield from _same_occasion(clusters, *pair)
+                yield f"{shared} {month}"
 
 
 def _same_occasion(clusters: Clusters[Occasion], number: int, other: int) -> Iterator[Link]:
     one, two = clusters.profile(number), clusters.profile(other)
     common = one.present & two.present
     score = len(common) / max(1, min(len(one.present), len(two.present)))
-    if len(common) < 2 or score < SHARE or not clusters.can_join(number, other):
+    if len(common) < 2 or score < SHARE:
         return
     if one.kinds and two.kinds and not one.kinds & two.kinds:
         return
     if one.hosts and two.hosts and not one.hosts & two.hosts:
         return
     where = f"{written(one.dates)} and {written(two.dates)}"
-    reason = f"they are at one time ({where}) with {_listed(common)} in both"
+    reason = f"they are at one time ({where}) with {listed(common)} in both"
     if one.hosts & two.hosts:
-        reason += f", hosted by {_listed(one.hosts & two.hosts)}"
+        reason += f", hosted by {listed(one.hosts & two.hosts)}"
     yield Link(number, other, "same occasion", reason, round(score, 3))
 
 
 def _descriptions(clusters: Clusters[Occasion]) -> Iterator[Link]:
     """Pairs of gatherings of one host whose descriptions say the same, one of them without a precise date."""
-    blocks: dict[tuple[str, str, str], dict[int, None]] = defaultdict(dict)
-    for number in clusters.roots():
-        one = clusters.profiles[number]
-        if one.is_session and one.present:
-            for shared in product(sorted(one.hosts), sorted(one.kinds), sorted(one.levels)):
-                blocks[shared][number] = None
-    for key in sorted(blocks):
-        for number, other in combinations(sorted(blocks[key]), 2):
-            one, two = clusters.profile(number), clusters.profile(other)
-            common = one.present & two.present
-            if (_precise(one) and _precise(two)) or len(common) < 2 or not clusters.can_join(number, other):
-                continue
-            words = _shared_description(one, two)
-            if words:
-                reason = f"both are described by {_listed(words)}, hosted by {key[0]}, with {_listed(common)} in both"
-                yield Link(number, other, "same description", reason, 0.9)
+    for number, other in clusters.pairs(clusters.blocks(_by_host)):
+        one, two = clusters.profile(number), clusters.profile(other)
+        common = one.present & two.present
+        if (_precise(one) and _precise(two)) or len(common) < 2:
+            continue
+        words = _shared_description(one, two)
+        if words:
+            hosts = listed(one.hosts & two.hosts)
+            reason = f"both are described by {listed(words)}, hosted by {hosts}, with {listed(common)} in both"
+            yield Link(number, other, "same description", reason, 0.9)
+
+
+def _by_host(one: Occasion) -> Iterable[str]:
+    if not one.is_session or not one.present:
+        return ()
+    return map(" ".join, product(sorted(one.hosts), sorted(one.kinds), sorted(one.levels)))
 
 
 def _shared_description(one: Occasion, two: Occasion) -> frozenset[str]:
@@ -332,11 +319,3 @@ def _months(dates: Iterable[Window]) -> set[int]:
         if one.days <= MONTH:
             found.update(range((one.first - NEAR) // 30, (one.last + NEAR) // 30 + 1))
     return found
-
-
-def _neighbours(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    return pairwise(numbers)
-
-
-def _listed(what: Iterable[object]) -> str:
-    return ", ".join(sorted(map(str, what)))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from mineralgraph.resolution.words import ascii_words, places, portfolios, replaced, words
+from mineralgraph.resolution.words import ascii_words, hyphenated_words, places, portfolios, replaced, words
 
 Name = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A name taken apart: "Korea's Deputy Prime Minister Koo" has the name, Korea's id and the words of the title."""
+    """A name taken apart: "Korea's Deputy Prime Minister Koo" has the name, Korea's id and the words of the title.
+
+    Words tied by a hyphen are one: "Koo Yun-cheol" is koo, yuncheol. Who is called by a post alone has no name.
+    """
 
     name: Name
     countries: frozenset[str]
@@ -26,17 +28,39 @@ def titled(text: str) -> Titled:
 
     A state is one only before a title: "Israel Katz" is a name, "Israel's minister Katz" is not.
     """
-    parts = ascii_words(text)
+    hyphenated = hyphenated_words(text)
+    parts = [part.lstrip("-") for part in hyphenated]
     titles, posts, (countries, longest) = _titles(), _posts(), places()
     last = max((at for at, part in enumerate(parts[:-1]) if part in posts), default=-1)
-    title, parts = parts[: last + 1], parts[last + 1 :]
-    while len(parts) > 1:
-        length = _length_of_state(parts, titles)
-        if not length and parts[0] not in titles:
+    first = last + 1
+    while first < len(parts) - 1:
+        length = _length_of_state(parts[first:], titles)
+        if not length and parts[first] not in titles:
             break
-        title, parts = title + parts[: max(length, 1)], parts[max(length, 1) :]
+        first += max(length, 1)
+    if _is_post_alone(parts, first):
+        first = len(parts)
+    title = parts[:first]
     states = {part for part in replaced(title, countries, longest) if part.startswith("country:")}
-    return Titled(tuple(parts), frozenset(states), tuple(title))
+    return Titled(_glued(hyphenated[first:]), frozenset(states), tuple(title))
+
+
+def _is_post_alone(parts: list[str], first: int) -> bool:
+    """Whether all of it is a post: "Japan's finance **minister**", "finance minister of **Japan**"."""
+    rest = tuple(parts[first:])
+    if not first or not rest:
+        return False
+    return rest[-1] in _posts() or (parts[first - 1] == "of" and rest in places()[0])
+
+
+def _glued(hyphenated: list[str]) -> Name:
+    glued: list[str] = []
+    for part in hyphenated:
+        if part.startswith("-") and glued:
+            glued[-1] += part[1:]
+        else:
+            glued.append(part.lstrip("-"))
+    return tuple(glued)
 
 
 def _length_of_state(parts: list[str], titles: frozenset[str]) -> int:
@@ -58,28 +82,14 @@ def without_initials(name: Name) -> Name:
     return (name[0], *(part for part in name[1:-1] if len(part) > 1), name[-1])
 
 
-@lru_cache(maxsize=200_000)
-def sound(word: str) -> str:
-    """What stays of a word in every usual romanisation: its consonants, in letters that do not vary.
-
-    The pairs of letters that vary are data (``resolution.toml``, [officials] spellings). "Yun-cheol" and "Yoon-chul"
-    sound alike, and so do "Zelenskiy" and "Zelensky"; "Jong-un" and "Jong-il" do not.
-    """
-    for letters, instead in words()["officials"]["spellings"]:
-        word = word.replace(letters, instead)
-    first = "y" if word.startswith("y") else "a" if word[:1] in set("aeiou") else ""
-    consonants = re.sub(r"[aeiouy]+", "", word)
-    return first + re.sub(r"(.)\1+", r"\1", consonants)
+def initials(name: Name) -> Name:
+    """The single letters between the first and the last word of a name."""
+    return tuple(part for part in name[1:-1] if len(part) == 1)
 
 
 def without_generation(name: Name) -> Name:
     """The name without "Jr." and the like at its end."""
     return name[:-1] if len(name) > 2 and name[-1] in words()["officials"]["generations"] else name
-
-
-def sounds(name: Name) -> Name:
-    """The sounds of the words of a name, sorted, so that the order of the words does not count."""
-    return tuple(sorted(filter(None, map(sound, name))))
 
 
 def likeness(one: Name, other: Name) -> float:

@@ -28,12 +28,20 @@ def words() -> Mapping[str, Any]:
 
 def ascii_words(name: str) -> list[str]:
     """The words of a name in ASCII lower case, without accents, possessives and punctuation; "G-7" is "g7"."""
+    return re.findall(r"[a-z0-9]+", _ascii(name))
+
+
+def hyphenated_words(name: str) -> list[str]:
+    """The same, a word that a hyphen ties to the one before it with the hyphen: "Koo Yun-cheol" is koo, yun, -cheol."""
+    return re.findall(r"(?:(?<=[a-z0-9])-)?[a-z0-9]+", _ascii(name))
+
+
+def _ascii(name: str) -> str:
     from anyascii import anyascii
 
     text = name if name.isascii() else anyascii(name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
     text = re.sub(r"'s\b|'", "", text.lower())
-    text = re.sub(r"\b([gcd]) ?- ?(\d+)\b", r"\1\2", re.sub(r"\b((?:[a-z]\.)+[a-z]?)(?!\w)", _without_stops, text))
-    return re.findall(r"[a-z0-9]+", text)
+    return re.sub(r"\b([gcd]) ?- ?(\d+)\b", r"\1\2", re.sub(r"\b((?:[a-z]\.)+[a-z]?)(?!\w)", _without_stops, text))
 
 
 def replaced(parts: Sequence[str], phrases: Phrases, longest: int) -> list[str]:

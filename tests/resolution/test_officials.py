@@ -3,7 +3,7 @@
 import pytest
 
 from mineralgraph.resolution import resolve
-from mineralgraph.resolution.names import sound, titled
+from mineralgraph.resolution.names import titled
 from tests.resolution.saying import says
 
 
@@ -125,8 +125,37 @@ def test_label_counts_whatever_stands_before_it_elsewhere():
     assert people(*told) == ["Donald Trump"]
 
 
-def test_sounds_keep_what_spelling_does_not_vary():
-    assert sound("yun") == sound("yoon")
-    assert sound("cheol") == sound("chul")
-    assert sound("zelenskiy") == sound("zelensky")
-    assert sound("un") != sound("il")
+def holder(document, name, role):
+    more = {"role": role} if role else {}
+    return says(document, ("official:x", "represents", "country:KR", None, "actual", more), x=name)
+
+
+def test_a_spelling_without_a_post_is_of_the_only_one_so_called():
+    minister, somebody = holder("a", "Koo Yun-cheol", "finance minister"), holder("b", "Koo Yoon-chul", None)
+    assert people(minister, somebody) == ["Koo Yoon-chul"]
+    assert len(people(minister, somebody, holder("c", "Ku Yun-chol", "ambassador to Peru"))) == 3
+
+
+@pytest.mark.parametrize("post", ["finance minister of Japan", "Japan's finance minister", "Japanese Finance Minister"])
+def test_a_post_alone_is_whoever_holds_it_at_the_time(post):
+    then = person("a", "Katsunobu Kato", "JP", written="2025-03-01")
+    now = person("b", "Satsuki Katayama", "JP", written="2026-01-13")
+    asked = says("c", ("official:y", "attended", "forum:g7", "2026-02-01"), y=post, written="2026-02-01")
+    graph = resolve([then, now, asked])
+    named = {graph.documents[d].name: entity for (d, id), entity in graph.mentions.items() if id.startswith("official")}
+    assert named["c"] == named["b"] != named["a"]
+
+
+def test_a_post_alone_is_nobody_where_two_hold_it_at_the_time():
+    told = [
+        person("a", "Katsunobu Kato", "JP", written="2026-01-01"),
+        person("b", "Satsuki Katayama", "JP", written="2026-01-13"),
+    ]
+    asked = says(
+        "c", ("official:y", "attended", "forum:g7", "2026-02-01"), y="finance minister of Japan", written="2026-02-01"
+    )
+    assert len(people(*told, asked)) == 3
+
+
+def test_initials_that_differ_tell_two_people():
+    assert len(people(person("a", "George W. Bush", "US"), person("b", "George H. W. Bush", "US"))) == 2
