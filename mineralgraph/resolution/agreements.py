@@ -23,7 +23,7 @@ from mineralgraph.model import kind_of
 from mineralgraph.resolution.clusters import Clusters, Known, Link, listed
 from mineralgraph.resolution.descriptions import Description, describe
 from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.windows import Window, nearest, stay_within, window, written
+from mineralgraph.resolution.windows import Window, nearest, stay_within, window
 
 NEAR = 31
 """Days between two dates that can be of one agreement: reached in principle, then signed or announced."""
@@ -98,7 +98,7 @@ class Deal(Known):
         if one and two and (not one & two or (len(one) == len(two) == 2 and one != two)):
             return f"they are between {listed(one)} and between {listed(two)}"
         if not self.standing and not self.can_be_at_one_time(other):
-            return f"they are of different times: {written(self.dates)}; {written(other.dates)}"
+            return "they are of different times"
         return None
 
     def can_be_at_one_time(self, other: Self) -> bool:

@@ -114,14 +114,18 @@ class Clusters(Generic[P]):
                 found[key][number] = None
         return {key: list(found[key]) for key in sorted(found)}
 
-    def pairs(self, blocks: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
-        """Each pair of groups that share a block and that nothing keeps apart, once."""
+    def pairs(
+        self, blocks: Mapping[str, Sequence[int]], agree: Callable[[P, P], bool] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Each pair of groups that share a block, that agree and that nothing keeps apart, once."""
         seen: set[tuple[int, int]] = set()
         for numbers in blocks.values():
-            for pair in combinations(sorted(numbers), 2):
-                if pair not in seen and self.can_join(*pair):
-                    yield pair
-                seen.add(pair)
+            for one, other in combinations(sorted(numbers), 2):
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    do_agree = agree is None or agree(self.profile(one), self.profile(other))
+                    if do_agree and self.can_join(one, other):
+                        yield one, other
 
     def can_join(self, one: int, other: int, *, within: bool = False) -> bool:
         """Whether nothing keeps the groups of two mentions apart."""

@@ -133,7 +133,7 @@ class Occasion(Known):
         if one and two and not (one <= two or two <= one):
             return f"they are of {listed(one)} and of {listed(two)}"
         if self.is_session and not self.can_be_at_one_time(other):
-            return f"they are at different times: {written(self.dates)}; {written(other.dates)}"
+            return "they are at different times"
         if (
             self.is_session
             and min(len(self.present), len(other.present)) >= LISTED
@@ -236,8 +236,14 @@ def _join_nearest(clusters: Clusters[Occasion], number: int, others: list[int], 
 
 def _occasions(clusters: Clusters[Occasion]) -> Iterator[Link]:
     """Pairs of gatherings that have the time and the host, the place or an official in common."""
-    for one, other in clusters.pairs(clusters.blocks(_by_time_and_place)):
+    for one, other in clusters.pairs(clusters.blocks(_by_time_and_place), _share_participants):
         yield from _same_occasion(clusters, one, other)
+
+
+def _share_participants(one: Occasion, other: Occasion) -> bool:
+    """Whether at least two took part in both, and half of the smaller list."""
+    common = len(one.present & other.present)
+    return common > 1 and common >= SHARE * min(len(one.present), len(other.present))
 
 
 def _by_time_and_place(one: Occasion) -> Iterator[str]:
@@ -251,9 +257,7 @@ def _by_time_and_place(one: Occasion) -> Iterator[str]:
 def _same_occasion(clusters: Clusters[Occasion], number: int, other: int) -> Iterator[Link]:
     one, two = clusters.profile(number), clusters.profile(other)
     common = one.present & two.present
-    score = len(common) / max(1, min(len(one.present), len(two.present)))
-    if len(common) < 2 or score < SHARE:
-        return
+    score = len(common) / min(len(one.present), len(two.present))
     if one.kinds and two.kinds and not one.kinds & two.kinds:
         return
     if one.hosts and two.hosts and not one.hosts & two.hosts:
@@ -267,16 +271,17 @@ def _same_occasion(clusters: Clusters[Occasion], number: int, other: int) -> Ite
 
 def _descriptions(clusters: Clusters[Occasion]) -> Iterator[Link]:
     """Pairs of gatherings of one host whose descriptions say the same, one of them without a precise date."""
-    for number, other in clusters.pairs(clusters.blocks(_by_host)):
+    for number, other in clusters.pairs(clusters.blocks(_by_host), _may_be_described_alike):
         one, two = clusters.profile(number), clusters.profile(other)
-        common = one.present & two.present
-        if (_precise(one) and _precise(two)) or len(common) < 2:
-            continue
         words = _shared_description(one, two)
         if words:
-            hosts = listed(one.hosts & two.hosts)
-            reason = f"both are described by {listed(words)}, hosted by {hosts}, with {listed(common)} in both"
+            hosts, present = listed(one.hosts & two.hosts), listed(one.present & two.present)
+            reason = f"both are described by {listed(words)}, hosted by {hosts}, with {present} in both"
             yield Link(number, other, "same description", reason, 0.9)
+
+
+def _may_be_described_alike(one: Occasion, other: Occasion) -> bool:
+    return not (_precise(one) and _precise(other)) and len(one.present & other.present) > 1
 
 
 def _by_host(one: Occasion) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from mineralgraph.model import earliest, latest
 
@@ -31,6 +32,7 @@ class Window:
         return max(0, self.first - other.last, other.first - self.last)
 
 
+@lru_cache(maxsize=50_000)
 def window(told: str) -> Window:
     """The window of a date of any precision (ISO 8601)."""
     return Window(_day(earliest(told)), _day(latest(told)))

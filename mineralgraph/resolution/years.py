@@ -9,7 +9,7 @@ evidence keeps what the text says.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from mineralgraph.model import Fact
 from mineralgraph.resolution.windows import Window, spread, window
@@ -41,7 +41,8 @@ def completed(told: Mapping[str, Sequence[Fact]]) -> dict[str, list[Fact]]:
 
     ``told`` has the facts by document, their ends the same in all documents.
     """
-    known = _known(told)
+    wanted = {_statement(fact) for facts in told.values() for fact in facts if without_year(fact)}
+    known = _known(told, wanted)
     return {document: list(_completed(facts, _anchor(document, facts, known))) for document, facts in told.items()}
 
 
@@ -53,12 +54,12 @@ def without_year(fact: Fact) -> str | None:
     return min(days, key=lambda day: -len(day), default=None)
 
 
-def _known(told: Mapping[str, Sequence[Fact]]) -> dict[Statement, list[tuple[str, Window]]]:
-    """For each happening, who dates it, and when."""
+def _known(told: Mapping[str, Sequence[Fact]], wanted: Set[Statement]) -> dict[Statement, list[tuple[str, Window]]]:
+    """For each happening that is wanted, who dates it, and when."""
     known: dict[Statement, list[tuple[str, Window]]] = defaultdict(list)
     for document, facts in told.items():
         for fact in facts:
-            if fact.relation in HAPPENING and fact.precision in ("day", "month"):
+            if fact.relation in HAPPENING and _statement(fact) in wanted and fact.precision in ("day", "month"):
                 known[_statement(fact)].append((document, window(fact.date or "")))
     return known
 
