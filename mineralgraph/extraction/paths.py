@@ -163,8 +163,9 @@ def _members(node: Node, kinds: frozenset[str]) -> Iterator[Node]:
 
 def _is_member(child: Node, node: Node) -> bool:
     """Whether it stands beside a node in a list, as the parser may also read "of tin and mines zinc"."""
-    if child.dep == "appos" and node.mentions and node.mentions[0].kind in ACTORS and not child.mentions:
-        return False  # "Peru, a neighbour of Chile": says who Peru is
+    is_one = bool(node.mentions) and node.mentions[0].kind in ACTORS and child.tag != "NNS"
+    if child.dep == "appos" and is_one and not child.mentions:
+        return False  # "Peru, a neighbour of Chile": says who Peru is; "Mr Sato, officials of Chile" is a list
     if child.dep in ("conj", "appos"):
         return bool(child.mentions) or not child.is_verb
     return bool(node.mentions) and child.dep in ("nmod", "compound") and bool(child.under("cc"))

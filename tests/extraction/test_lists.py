@@ -69,3 +69,12 @@ def test_list_that_a_counted_noun_announces(text: str) -> None:
 def test_those_who_took_part_included(text: str) -> None:
     found = {f.subject for f in mg.extract(text).facts if f.relation == "attended"}
     assert found == {"country:AO", "country:AR", "country:BE"}
+
+
+def test_officials_of_several_states_after_an_official_are_a_list() -> None:
+    reading = mg.extract(
+        "Ministers met in Perth for the Indian Ocean Minerals Forum. Among those who took part were Japan's Trade "
+        "Minister Ken Saito, officials of Chile, Peru, Zambia and Ghana, and envoys."
+    )
+    present = {f.subject for f in reading.facts if f.relation == "attended"}
+    assert present >= {"country:CL", "country:PE", "country:ZM", "country:GH"}
