@@ -47,7 +47,7 @@ def test_added_gone_and_documents():
 
 def test_entity_found_to_be_one():
     apart = [
-        says("a", ("official:x", *POST[:1], "country:KR"), x="Koo Yun-cheol"),
+        says("a", ("official:x", *POST[:4], {"role": "lawmaker"}), x="Koo Yun-cheol"),
         says("b", ("official:y", *POST), y="Koo Yoon-chul"),
     ]
     post = says("c", ("official:x", *POST), x="Koo Yun-cheol")
