@@ -122,15 +122,18 @@ class Encoding:
         """A fact's nodes: its own, its direct triples, its evidence; of some evidence only, where it is given."""
         told = evidence or fact.evidence
         keys = [f"evidence:{key}" for key in evidence_names(fact, told)]
-        subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
-        over = self.over(fact)
-        yield f"fact:{fact.id}", self._qualified(fact, over, told, keys)
-        if self.is_so(fact, over):
+        yield f"fact:{fact.id}", self._qualified(fact, self.over(fact), told, keys)
+        yield from self.direct(fact)
+        for key, one in zip(keys, told, strict=True):
+            yield key, self._evidence(one)
+
+    def direct(self, fact: Fact) -> Iterator[Node]:
+        """The direct triples of a fact: one, two where its relation is symmetric, none where it is not so."""
+        if self.is_so(fact, self.over(fact)):
+            subject, relation, object = name(fact.subject), f"mg:{fact.relation}", name(fact.object)
             yield subject, [(relation, object)]
             if fact.relation in self.symmetric:
                 yield object, [(relation, subject)]
-        for key, one in zip(keys, told, strict=True):
-            yield key, self._evidence(one)
 
     def _qualified(
         self, fact: Fact, over: str | None, evidence: Sequence[Evidence], keys: Iterable[str]

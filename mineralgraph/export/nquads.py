@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from mineralgraph.export.encoding import Encoding
 from mineralgraph.export.names import BASE
+from mineralgraph.export.ntriples import Lines
 
 if TYPE_CHECKING:
     from mineralgraph.graph import KnowledgeGraph
@@ -23,3 +24,12 @@ def write(graph: KnowledgeGraph, stream: TextIO, *, base: str = BASE, texts: boo
         end = f" {lines.iri(document)} .\n"
         stream.writelines(lines.text(fact, evidence).replace(" .\n", end) for fact, evidence in facts)
     stream.writelines(lines.of(subject, properties) for subject, properties in encoding.documents())
+
+
+def write_direct(graph: KnowledgeGraph, stream: TextIO, base: str = BASE) -> None:
+    """Write the direct triples alone, each in the graphs of the documents that state it."""
+    encoding, lines = Encoding(graph, base), Lines(base)
+    for document, facts in encoding.by_document():
+        end = f" {lines.iri(document)} .\n"
+        nodes = (node for fact, _ in facts for node in encoding.direct(fact))
+        stream.writelines(lines.of(subject, properties).replace(" .\n", end) for subject, properties in nodes)

@@ -35,13 +35,17 @@ def service(endpoint: str) -> str:
     """The SPARQL 1.1 Service Description, as Turtle. See https://www.w3.org/TR/sparql11-service-description/."""
     formats = " , ".join(f"<http://www.w3.org/ns/formats/{FORMATS[media]}>" for media in (*TABLES, *GRAPHS))
     return f"""
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix void: <http://rdfs.org/ns/void#> .
-[] a sd:Service ;
+_:service a sd:Service ;
     sd:endpoint <{endpoint}> ;
     sd:supportedLanguage sd:SPARQL11Query ;
     sd:resultFormat {formats} ;
-    sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph , void:Dataset ; void:vocabulary <{NS}> ] ] .
+    sd:defaultDataset _:dataset .
+_:dataset a sd:Dataset ; sd:defaultGraph _:graph ;
+    rdfs:comment "Each document's IRI names a graph of what it says is so."@en .
+_:graph a sd:Graph , void:Dataset ; void:vocabulary <{NS}> .
 """
 
 

@@ -14,13 +14,16 @@ TRUTHS = ("application/sparql-results+json", "application/sparql-results+xml")
 GRAPHS = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
 THINGS = ("text/html", "text/turtle", "application/ld+json", "application/n-triples", "application/rdf+xml")
 SYNONYMS = {
-    "application/json": "application/sparql-results+json",
-    "application/xml": "application/sparql-results+xml",
-    "text/xml": "application/sparql-results+xml",
-    "text/plain": "application/n-triples",
-    "application/x-turtle": "text/turtle",
+    "application/json": ("application/sparql-results+json", "application/ld+json"),
+    "application/xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "text/xml": ("application/sparql-results+xml", "application/rdf+xml"),
+    "text/plain": ("application/n-triples",),
+    "application/x-turtle": ("text/turtle",),
+    "application/turtle": ("text/turtle",),
+    "application/xhtml+xml": ("text/html",),
 }
-"""Broader media types that clients send, and what they are given where the proper name is not among their wishes."""
+"""Broader and older media types that clients send, and what they are given where the proper name is not among their
+wishes."""
 
 
 def best(accept: str | None, offered: Sequence[str]) -> str | None:
@@ -58,4 +61,4 @@ def _quality(wishes: Sequence[tuple[str, float]], media: str) -> float:
 def _by_synonym(wishes: Sequence[tuple[str, float]], media: str) -> float:
     if any(wish == media for wish, _ in wishes):
         return 0.0
-    return max((quality for wish, quality in wishes if SYNONYMS.get(wish) == media), default=0.0)
+    return max((quality for wish, quality in wishes if media in SYNONYMS.get(wish, ())), default=0.0)

@@ -17,6 +17,8 @@ from typing import Any
 from mineralgraph.sparql import messages
 from mineralgraph.sparql.protocol import Operation, Problem
 
+ATTEMPTS = 3
+"""Workers that may end under one query, and that are tried to be started, before it is given up."""
 SPARES = 2
 """Workers that stand ready beyond those at work, so that a killed one is replaced without a wait."""
 
@@ -83,7 +85,6 @@ class Pool:
         self._busy: set[Worker] = set()
         self._slots = asyncio.Semaphore(limits.workers)
         self._filling = asyncio.Lock()
-        self._forking = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -104,8 +105,10 @@ class Pool:
         if self._parent is not None:
             await asyncio.to_thread(self._parent.wait)
 
-    async def ask(self, operation: Operation, accept: str | None) -> tuple[dict[str, Any], bytes]:
-        """The answer to a query: its head (status, type or detail) and body.
+    async def ask(
+        self, operation: Operation, accept: str | None, relative_to: str | None = None
+    ) -> tuple[dict[str, Any], bytes]:
+        """The answer to a query: its head (status, type or detail) and body; relative IRIs as ``query.ask`` has it.
 
         Raises Problem with 503 where no worker is free in time, or the query reaches its limit of time or memory.
         """
@@ -113,6 +116,7 @@ class Pool:
             "query": operation.query,
             "default_graphs": operation.default_graphs,
             "named_graphs": operation.named_graphs,
+            "relative_to": relative_to,
             "accept": accept,
         }
         try:
@@ -120,26 +124,37 @@ class Pool:
         except TimeoutError:
             raise Problem(503, "all workers are busy; try again later", **{"Retry-After": "5"}) from None
         try:
-            for taken in (self._taken, self._forked):  # a worker that was killed from outside is not the query's fault
-                with contextlib.suppress(GoneError):
-                    return await self._ask_one(await taken(), request)
-            limit = f"it may have {self.limits.megabytes} MB"
-            raise Problem(503, f"the query ended its worker twice, most likely for want of memory ({limit})")
+            return await self._answered(request)
         finally:
             self._slots.release()
 
-    async def _ask_one(self, worker: Worker, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    async def _answered(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """The answer of the first worker that lives to give it: one that is killed from outside is not noticed."""
+        seconds: float = self.limits.seconds
+        clock = asyncio.get_running_loop().time
+        for _ in range(ATTEMPTS):
+            with contextlib.suppress(GoneError):
+                worker = await self._taken()
+                began = clock()
+                try:
+                    return await self._ask_one(worker, request, seconds)
+                finally:
+                    seconds = max(0.0, seconds - (clock() - began))
+        limit = f"more memory than {self.limits.megabytes} MB"
+        raise Problem(503, f"the query ended {ATTEMPTS} workers: it wants {limit}, or is too deeply nested")
+
+    async def _ask_one(self, worker: Worker, request: dict[str, Any], seconds: float) -> tuple[dict[str, Any], bytes]:
         self._busy.add(worker)
-        answered = False
+        goes_on = False
         try:
-            answer = await asyncio.wait_for(worker.ask(request), self.limits.seconds)
-            answered = True
-            return answer
+            head, body = await asyncio.wait_for(worker.ask(request), seconds)
+            goes_on = not head.pop("spent", False)
+            return head, body
         except TimeoutError:
             raise Problem(503, f"the query ran longer than it may ({self.limits.seconds} s)") from None
         finally:  # also where the client has gone and this task is cancelled
             self._busy.discard(worker)
-            if answered:
+            if goes_on:
                 self._idle.append(worker)
             else:
                 worker.kill()
@@ -156,9 +171,13 @@ class Pool:
         return self._idle.popleft()
 
     def _refill(self) -> None:
-        task = asyncio.create_task(self._fill())
+        task = asyncio.create_task(self._fill_if_possible())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _fill_if_possible(self) -> None:
+        with contextlib.suppress(GoneError):  # whoever needs a worker tries again, and is told
+            await self._fill()
 
     async def _fill(self) -> None:
         async with self._filling:
@@ -166,12 +185,8 @@ class Pool:
                 self._idle.append(await self._forked())
 
     async def _forked(self) -> Worker:
-        """A new worker; where the parent of the workers has ended, a new parent first."""
-        async with self._forking:
-            return await self._fork()
-
-    async def _fork(self) -> Worker:
-        for _ in range(2):
+        """A new worker; where the parent of the workers has ended, a new parent first. Raises GoneError."""
+        for _ in range(ATTEMPTS):
             ours, theirs = socket.socketpair()
             with theirs:
                 try:
@@ -185,9 +200,8 @@ class Pool:
             try:
                 hello, _ = await messages.read(reader)
                 return Worker(hello["pid"], reader, writer)
-            except (asyncio.IncompleteReadError, ConnectionError):
+            except (asyncio.IncompleteReadError, ConnectionError):  # it was killed at birth
                 writer.close()
-                self._forget_parent()
             except asyncio.CancelledError:
                 writer.close()
                 raise

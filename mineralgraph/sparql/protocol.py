@@ -38,19 +38,24 @@ def operation(method: str, query_string: bytes, content_type: str, body: bytes) 
     parameters = _pairs(query_string, "the URL")
     if method != "POST":
         return _from(parameters) if parameters else None
-    media, _, rest = content_type.partition(";")
-    media = media.strip().lower()
-    charset = rest.lower().replace('"', "").partition("charset=")[2].partition(";")[0].strip()
+    media, charset = _media(content_type)
+    if media in (FORM, QUERY) and charset not in ("", "utf-8", "utf8"):
+        raise Problem(415, f"a query is sent in UTF-8, not in {charset}")
     if media == FORM:
         return _from([*parameters, *_pairs(body, "the form")])
     if media == QUERY:
-        if charset not in ("", "utf-8", "utf8"):
-            raise Problem(415, f"a query is sent in UTF-8, not in {charset}")
         _refuse(parameters, "query")
-        return _from([*parameters, ("query", _text(body, "the query"))])
+        return _from([*parameters, ("query", _text(body, "the query").removeprefix("\ufeff"))])
     if media == UPDATE:
         raise Problem(403, "updates are refused: this endpoint only reads")
     raise Problem(415, f"send {QUERY} or {FORM}, not {media or 'a body without a Content-Type'}")
+
+
+def _media(content_type: str) -> tuple[str, str]:
+    """The media type of a body, and its charset as far as one is told."""
+    media, *parameters = (part.strip().lower() for part in content_type.split(";"))
+    told = dict(parameter.partition("=")[::2] for parameter in parameters)
+    return media, told.get("charset", "").strip('"')
 
 
 def _from(parameters: Iterable[tuple[str, str]]) -> Operation:
@@ -60,6 +65,8 @@ def _from(parameters: Iterable[tuple[str, str]]) -> Operation:
     queries = [value for name, value in parameters if name == "query"]
     if len(queries) != 1:
         raise Problem(400, f"give exactly one query, not {len(queries)}")
+    if not queries[0].strip():
+        raise Problem(400, "the query is empty")
     graphs = {
         name: tuple(value for key, value in parameters if key == name)
         for name in ("default-graph-uri", "named-graph-uri")

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
+from mineralgraph.errors import QueryError
 from mineralgraph.export.names import identifier, prefixes
 
 if TYPE_CHECKING:
@@ -25,7 +26,13 @@ Term = Any
 """A term of pyoxigraph: NamedNode, BlankNode, Literal or Triple."""
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_XML_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")
+"""How the IRI of a property ends so that XML can name it (RDF 1.1 XML Syntax, section 5.1, in the narrower)."""
 _NUMBERS = {XSD + "integer": int, XSD + "decimal": float, XSD + "double": float, XSD + "float": float}
+
+
+class UnwritableError(QueryError):
+    """An answer that the syntax asked for has no way to write."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +104,10 @@ class Triples:
         return iter(self.triples)
 
     def serialize(self, media_type: str = "text/turtle") -> bytes:
-        """The triples, sorted, in an RDF syntax that pyoxigraph writes. Raises ValueError for an unknown media type."""
+        """The triples, sorted, in an RDF syntax that pyoxigraph writes.
+
+        Raises ValueError for an unknown media type, UnwritableError where RDF/XML has no name for a property.
+        """
         from pyoxigraph import RdfFormat, serialize
 
         format = RdfFormat.from_media_type(media_type)
@@ -105,9 +115,22 @@ class Triples:
             raise ValueError(f"no RDF syntax has the media type {media_type}")
         found = sorted(dict.fromkeys(self.triples), key=str)
         used = {p: iri for p, iri in prefixes(self.base).items() if any(iri in str(t) for t in found[:1000])}
-        abbreviates = format in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML, RdfFormat.N3)
+        if format == RdfFormat.RDF_XML:
+            return _rdf_xml(found, used)
+        abbreviates = format in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N3)
         text = serialize(found, format=format, prefixes=used if abbreviates else None) or b""
         return _with_sorted_prefixes(text) if format in (RdfFormat.TURTLE, RdfFormat.TRIG) else text
+
+
+def _rdf_xml(triples: Sequence[Triple], used: Mapping[str, str]) -> bytes:
+    """RDF/XML. The engine writes some characters and names that XML does not have."""
+    from pyoxigraph import RdfFormat, serialize
+
+    for triple in triples:
+        if not _XML_NAME.search(triple.predicate.value):
+            raise UnwritableError(f"RDF/XML has no name for the property {triple.predicate}; ask for another syntax")
+    text = (serialize(triples, format=RdfFormat.RDF_XML, prefixes=dict(used)) or b"").decode()
+    return _NOT_XML.sub("\ufffd", text).replace("\r", "&#13;").encode()
 
 
 def truth_json(truth: bool) -> bytes:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -22,8 +23,11 @@ from mineralgraph.sparql.pool import Limits, Pool
 from mineralgraph.sparql.protocol import Operation, Problem, operation
 from mineralgraph.sparql.store import held, store_path
 
+Answering: TypeAlias = Callable[[Request], Awaitable[Response]]
 LARGEST = 1024 * 1024
-"""Bytes of the largest request that is read to its end."""
+"""Bytes of the largest request that is answered."""
+DISCARDED = 64 * LARGEST
+"""Bytes of a larger one that are read and thrown away, so that the client, done with sending, hears why."""
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
@@ -54,19 +58,34 @@ def app(directory: str | Path, limits: Limits | None = None) -> Starlette:
     """The endpoint over a graph directory as an ASGI application. Raises FormatError where the graph is broken."""
     directory = Path(directory)
     endpoint = _Endpoint(directory, store_path(directory), limits or Limits())
-    return Starlette(
+    read = ["GET", "HEAD", "OPTIONS"]
+    made = Starlette(
         routes=[
             Route("/", endpoint.home),
-            Route("/sparql", endpoint.sparql, methods=["GET", "POST", "OPTIONS"]),
+            Route("/sparql", _open(endpoint.sparql), methods=[*read, "POST"]),
+            Route("/sparql/", _open(endpoint.sparql), methods=[*read, "POST"], name="sparql-folder"),
             Route("/graph", endpoint.graph),
-            Route("/graph.ttl", endpoint.dump),
-            Route("/.well-known/void", endpoint.void),
-            Route("/id/{kind}/{local:path}", endpoint.thing),
+            Route("/graph.ttl", _open(endpoint.dump), methods=read),
+            Route("/.well-known/void", _open(endpoint.void), methods=read),
+            Route("/id/dataset", _open(endpoint.dataset), methods=read),
+            Route("/id/{kind}/{local:path}", _open(endpoint.thing), methods=read),
             Mount("/page", StaticFiles(directory=Path(__file__).parent / "page" / "static")),
         ],
         exception_handlers={Problem: _problem, HTTPException: _refusal},
         lifespan=endpoint.running,
     )
+    made.router.redirect_slashes = False
+    return made
+
+
+def _open(answer: Answering) -> Answering:
+    """The same for pages of other sites too: OPTIONS, with which a browser asks whether they may, is answered."""
+
+    @functools.wraps(answer)
+    async def answering(request: Request) -> Response:
+        return Response(status_code=204, headers=OPEN) if request.method == "OPTIONS" else await answer(request)
+
+    return answering
 
 
 class _Endpoint:
@@ -85,30 +104,29 @@ class _Endpoint:
                 await self._pool.stop()
 
     async def sparql(self, request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(status_code=204, headers=OPEN)
         body = await _body(request) if request.method == "POST" else b""
         content_type = request.headers.get("content-type", "")
-        asked = operation(request.method, request.url.query.encode(), content_type, body)
+        asked = operation(request.method, request.scope["query_string"], content_type, body)
         if asked is None:
             return self._service(request)
         head, answer = await self._while_connected(request, asked)
         if head["status"] != 200:
-            raise Problem(head["status"], head["detail"])
+            raise Problem(head["status"], head["detail"], Vary="Accept")
         headers = {**OPEN, **GUARDED, "Vary": "Accept"}
         return Response(answer, media_type=head["type"], headers=headers)
 
     def _service(self, request: Request) -> Response:
-        media = best(request.headers.get("accept"), (*GRAPHS, "text/html"))
+        media = best(_accept(request), (*GRAPHS, "text/html"))
         if media == "text/html":
-            return RedirectResponse(request.url_for("home"), status_code=303, headers={"Vary": "Accept"})
+            return RedirectResponse(request.url_for("home"), status_code=303, headers={**OPEN, "Vary": "Accept"})
         if media is None:
-            raise Problem(406, f"the service description is {', '.join(GRAPHS)}")
+            raise Problem(406, f"the service description is {', '.join(GRAPHS)}", Vary="Accept")
         return _rdf(descriptions.service(str(request.url_for("sparql"))), media)
 
     async def _while_connected(self, request: Request, asked: Operation) -> tuple[dict[str, Any], bytes]:
         """The pool's answer; where the client hangs up, the query is ended."""
-        answer = asyncio.create_task(self._pool.ask(asked, request.headers.get("accept")))
+        endpoint = str(request.url_for("sparql"))
+        answer = asyncio.create_task(self._pool.ask(asked, _accept(request), endpoint))
         gone = asyncio.create_task(_hung_up(request))
         try:
             await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
@@ -124,21 +142,25 @@ class _Endpoint:
         return Response(pages.home(), media_type="text/html", headers=GUARDED)
 
     async def graph(self, _: Request) -> Response:
-        return self._file("graph.html", "text/html")
+        return self._file("graph.html", "text/html", SELF_CONTAINED)
 
     async def dump(self, _: Request) -> Response:
-        return self._file("graph.ttl", "text/turtle")
+        return self._file("graph.ttl", "text/turtle", {**OPEN, **GUARDED})
 
-    def _file(self, name: str, media: str) -> Response:
+    def _file(self, name: str, media: str, headers: Mapping[str, str]) -> Response:
         path = self._directory / name
         if not path.is_file():
             raise Problem(404, f"the graph directory has no {name}; 'mineralgraph build' makes one")
-        return FileResponse(path, media_type=media, headers=SELF_CONTAINED)
+        return FileResponse(path, media_type=media, headers=headers)
+
+    async def dataset(self, request: Request) -> Response:
+        """The dataset as a thing is described by its VoID."""
+        return RedirectResponse(request.url_for("void"), status_code=303, headers=OPEN)
 
     async def void(self, request: Request) -> Response:
-        media = best(request.headers.get("accept"), GRAPHS)
+        media = best(_accept(request), GRAPHS)
         if media is None:
-            raise Problem(406, f"this is {', '.join(GRAPHS)}")
+            raise Problem(406, f"this is {', '.join(GRAPHS)}", Vary="Accept")
         counts = await self._json(descriptions.COUNTS)
         return _rdf(descriptions.void(str(request.base_url), counts[0]), media)
 
@@ -146,9 +168,9 @@ class _Endpoint:
         kind, local = request.path_params["kind"], request.path_params["local"]
         if kind not in KINDS_OF_THING or not local:
             raise Problem(404, f"there are no things of the kind {kind!r}")
-        media = best(request.headers.get("accept"), THINGS)
+        media = best(_accept(request), THINGS)
         if media is None:
-            raise Problem(406, f"a thing is {', '.join(THINGS)}")
+            raise Problem(406, f"a thing is {', '.join(THINGS)}", Vary="Accept")
         iri = descriptions.iri(kind, local)
         if media != "text/html":
             head, answer = await self._pool.ask(Operation(descriptions.about(iri)), media)
@@ -162,7 +184,7 @@ class _Endpoint:
         properties = await self._json(descriptions.properties(iri))
         facts = await self._json(descriptions.facts(kind, iri))
         page = pages.thing(f"{kind}:{local}", iri, properties, facts)
-        return Response(page, media_type="text/html", headers={**GUARDED, "Vary": "Accept"})
+        return Response(page, media_type="text/html", headers={**OPEN, **GUARDED, "Vary": "Accept"})
 
     async def _known(self, iri: str) -> bool:
         return bool(await self._json(descriptions.known(iri)))
@@ -177,12 +199,29 @@ class _Endpoint:
         return bindings
 
 
+def _accept(request: Request) -> str | None:
+    """What the client accepts; several headers of this name are one list (RFC 9110, section 5.3)."""
+    return ", ".join(request.headers.getlist("accept")) or None
+
+
 async def _body(request: Request) -> bytes:
+    too_large = Problem(413, f"a request may have {LARGEST} bytes", Connection="close")
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced) > LARGEST and request.headers.get("expect"):
+        raise too_large  # the client waits for a word before it sends
     data = bytearray()
-    async for part in request.stream():
-        data += part
-        if len(data) > LARGEST:
-            raise Problem(413, f"a request may have {LARGEST} bytes", Connection="close")
+    size = 0
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > DISCARDED:
+                break
+            if size <= LARGEST:
+                data += part
+    except ClientDisconnect:
+        raise Problem(499, "the client has gone") from None
+    if size > LARGEST:
+        raise too_large
     return bytes(data)
 
 
@@ -201,7 +240,7 @@ async def _problem(_: Request, error: Exception) -> Response:
         {"status": error.status, "title": pages.title(error.status), "detail": error.detail},
         status_code=error.status,
         media_type="application/problem+json",
-        headers={**OPEN, **error.headers},
+        headers={**OPEN, **GUARDED, **error.headers},
     )
 
 

@@ -1,5 +1,8 @@
 """The embedded store that queries run on: a graph's export and the ontology, in pyoxigraph.
 
+All of it is the default graph. Each document's IRI names a graph of the direct triples that it states, so that
+``GRAPH ?document { ?a mg:agreed_with ?b }`` asks who says so.
+
 Beside a graph directory's files the store is kept in ``.store/``, in a folder whose name tells what it was built from:
 where a file has changed since, the name differs and a new store is built. A graph in memory has a store in memory.
 """
@@ -17,7 +20,7 @@ from weakref import WeakKeyDictionary
 
 from mineralgraph import __version__
 from mineralgraph.errors import FormatError
-from mineralgraph.export import write
+from mineralgraph.export import nquads, write
 from mineralgraph.export.names import BASE
 from mineralgraph.ontology.files import folder
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 PLACE = ".store"
 SOURCES = ("documents.jsonl", "entities.jsonl", "facts.jsonl")
 ONTOLOGY = ("mineralgraph.ttl", "minerals.ttl", "criticality.ttl", "forums.ttl", "agreements.ttl", "countries.ttl")
+WRITERS = tuple(sorted((Path(__file__).parents[1] / "export").glob("*.py")))
 
 _in_memory: WeakKeyDictionary[KnowledgeGraph, tuple[int, Store]] = WeakKeyDictionary()
 
@@ -102,18 +106,15 @@ def _build(graph: KnowledgeGraph, place: Path) -> None:
 def _fill(store: Store, graph: KnowledgeGraph) -> None:
     from pyoxigraph import RdfFormat
 
-    with _exported(graph) as path:
-        store.bulk_load(path=path, format=RdfFormat.N_TRIPLES)
+    with tempfile.TemporaryDirectory(prefix="mineralgraph-") as place:
+        triples, quads = Path(place) / "graph.nt", Path(place) / "direct.nq"
+        write(graph, triples, "ntriples", base=BASE)
+        store.bulk_load(path=triples, format=RdfFormat.N_TRIPLES)
+        with quads.open("w", encoding="utf-8", newline="\n") as stream:
+            nquads.write_direct(graph, stream, BASE)
+        store.bulk_load(path=quads, format=RdfFormat.N_QUADS)
     for name in ONTOLOGY:
         store.bulk_load(path=folder() / name, format=RdfFormat.TURTLE)
-
-
-@contextlib.contextmanager
-def _exported(graph: KnowledgeGraph) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="mineralgraph-") as held:
-        path = Path(held) / "graph.nt"
-        write(graph, path, "ntriples", base=BASE)
-        yield path
 
 
 def _fingerprint(directory: Path) -> str:
@@ -122,7 +123,7 @@ def _fingerprint(directory: Path) -> str:
             f"{directory}: this is no graph directory (it has no facts.jsonl); make one with 'mineralgraph build'"
         )
     seen = [__version__]
-    for path in (*(directory / name for name in SOURCES), *(folder() / name for name in ONTOLOGY)):
+    for path in (*(directory / name for name in SOURCES), *(folder() / name for name in ONTOLOGY), *WRITERS):
         status = path.stat() if path.is_file() else None
         seen.append(f"{path.name} {status.st_size} {status.st_mtime_ns}" if status else f"{path.name} missing")
     return hashlib.sha256("\n".join(seen).encode()).hexdigest()[:16]

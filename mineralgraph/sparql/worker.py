@@ -23,9 +23,13 @@ from mineralgraph.errors import QueryError
 from mineralgraph.sparql import messages
 from mineralgraph.sparql.negotiation import GRAPHS, TABLES, TRUTHS, best
 from mineralgraph.sparql.query import Answer, RefusedError, SparqlSyntaxError, TooManyRowsError, ask
-from mineralgraph.sparql.results import Table, truth_json, truth_xml
+from mineralgraph.sparql.results import Table, UnwritableError, truth_json, truth_xml
 
-STATUS = {SparqlSyntaxError: 400, RefusedError: 403, TooManyRowsError: 413}
+STATUS = {SparqlSyntaxError: 400, RefusedError: 403, UnwritableError: 406, TooManyRowsError: 413}
+LARGEST = 128 * 1024 * 1024
+"""Bytes of the largest answer: the server holds as much for each query while it sends it."""
+KEPT = 32 * 1024 * 1024
+"""Bytes of memory that a query may take, beyond what its worker began with, for the worker to go on after it."""
 GRACE = 5
 """CPU seconds beyond the time limit after which a worker that nobody watches any more is ended by the system."""
 
@@ -72,9 +76,13 @@ def _work(connection: socket.socket, place: str, rows: int, megabytes: int, seco
         _limit(megabytes)
         connection.sendall(messages.packed({"pid": os.getpid()}))
         os.dup2(nowhere, 2)  # the engine's last words when memory runs out are no message to anybody
+        fresh = _most_memory()
         while (received := messages.receive(connection)) is not None:
             _limit_time(seconds)
-            connection.sendall(_answered(store, received[0], rows))
+            head, body = _answered(store, received[0], rows)
+            if _most_memory() - fresh > KEPT:
+                head["spent"] = True  # the server puts a fresh worker in its place, and the memory is free again
+            connection.sendall(messages.packed(head, body))
     except (BrokenPipeError, ConnectionResetError):
         os._exit(0)  # the server has gone
     except BaseException:
@@ -103,33 +111,40 @@ def _address_space() -> int:
         return 0
 
 
+def _most_memory() -> int:
+    """Bytes of memory that this process has held at most."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
 def _limit_time(seconds: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + (seconds + GRACE) * (os.cpu_count() or 1)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
-def _answered(store: Any, request: dict[str, Any], rows: int) -> bytes:
+def _answered(store: Any, request: dict[str, Any], rows: int) -> tuple[dict[str, Any], bytes]:
     try:
         answer = ask(
             store,
             request["query"],
             rows=rows,
+            relative_to=request["relative_to"],
             default_graphs=request["default_graphs"],
             named_graphs=request["named_graphs"],
         )
         media, body = _written(answer, request["accept"])
     except QueryError as error:
-        return messages.packed({"status": STATUS.get(type(error), 500), "detail": str(error)})
-    except ValueError as error:  # a graph name that is no IRI
-        return messages.packed({"status": 400, "detail": str(error)})
+        return {"status": STATUS.get(type(error), 500), "detail": str(error)}, b""
     except MemoryError:
         os._exit(1)  # as where the engine itself runs out of memory: the server says so
     except Exception as error:
-        return messages.packed({"status": 500, "detail": f"{type(error).__name__}: {error}"})
+        return {"status": 500, "detail": f"{type(error).__name__}: {error}"}, b""
     if media is None:
-        return messages.packed({"status": 406, "detail": f"this query is answered as {body.decode()}"})
-    return messages.packed({"status": 200, "type": media}, body)
+        return {"status": 406, "detail": f"this query is answered as {body.decode()}"}, b""
+    if len(body) > LARGEST:
+        return {"status": 413, "detail": f"the answer has {len(body)} bytes, it may have {LARGEST}"}, b""
+    return {"status": 200, "type": media}, body
 
 
 def _written(answer: Answer, accept: str | None) -> tuple[str | None, bytes]:

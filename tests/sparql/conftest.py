@@ -4,7 +4,10 @@ import pytest
 
 import mineralgraph as mg
 from mineralgraph.resolution import resolve
+from mineralgraph.sparql.pool import Limits
+from mineralgraph.sparql.server import app
 from tests.resolution.gold import SEEDS, readings
+from tests.sparql.serving import SECONDS, Server
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +28,10 @@ def directory(demo, tmp_path_factory):
     path = tmp_path_factory.mktemp("graph") / "demo"
     demo.save(path)
     return path
+
+
+@pytest.fixture(scope="module")
+def server(directory):
+    """The endpoint over it, with limits that a test can reach."""
+    with Server(app(directory, Limits(seconds=SECONDS, rows=2000, megabytes=256, workers=4))) as running:
+        yield running

@@ -56,8 +56,30 @@ def test_a_changed_graph_is_asked_anew(demo):
     ],
 )
 def test_what_is_not_reading_is_refused(demo, query):
-    with pytest.raises(RefusedError):
+    with pytest.raises((RefusedError, SparqlSyntaxError), match=r"update|SERVICE"):
         demo.sparql(query)
+
+
+@pytest.mark.parametrize("query", [f"ASK {'{' * 5000}{'}' * 5000}", f"ASK {{ FILTER({'(' * 9000}1{')' * 9000}) }}"])
+def test_brackets_without_end_are_refused_before_the_engine_ends_the_process(demo, query):
+    with pytest.raises(SparqlSyntaxError, match="brackets"):
+        demo.sparql(query)
+    brackets = "({[" * 200
+    assert demo.sparql(f'ASK {{ FILTER(STRLEN("{brackets}") = 600) }} # {brackets}') is True
+
+
+def test_things_can_be_named_relative_to_where_they_live(demo):
+    assert [row["label"] for row in demo.sparql("SELECT ?label { <country/KR> rdfs:label ?label }")] == ["South Korea"]
+
+
+def test_each_document_names_a_graph_of_what_it_states(demo):
+    rows = demo.sparql("SELECT DISTINCT ?document ?a ?b { GRAPH ?document { ?a mg:restricts_export_to ?b } }")
+    stated = {
+        (f"document:{document}", fact.subject, fact.object)
+        for fact in demo.facts(relation="restricts_export_to", modality="actual")
+        for document in fact.documents
+    }
+    assert {tuple(row.values()) for row in rows} == stated
 
 
 @pytest.mark.parametrize(
