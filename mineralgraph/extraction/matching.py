@@ -42,6 +42,7 @@ def _by_trigger() -> dict[tuple[str, str], tuple[Frame, ...]]:
 def fire(tree: Tree) -> Iterator[Firing]:
     """Every frame that matches in a sentence, in the order of its triggers."""
     index = _by_trigger()
+    words, kinds = _words(tree), frozenset(k for m in tree.mentions for k in (m.kind, *(p.kind for p in m.parts)))
     for node in tree.nodes:
         candidates: list[Frame] = []
         if node.mentions:
@@ -51,9 +52,29 @@ def fire(tree: Tree) -> Iterator[Firing]:
             if verb := verb_of(node):
                 candidates.extend(index.get(("V", verb), ()))
         for frame in candidates:
+            if not _can_match(frame, words, kinds):
+                continue
             firing = _match(frame, node, tree)
             if firing is not None:
                 yield firing
+
+
+def _words(tree: Tree) -> frozenset[str]:
+    """Everything in a sentence that a test of a frame can find, wherever it stands."""
+    words = {"#noun", "#gathering"}
+    for node in tree.nodes:
+        words.add(node.lemma)
+        for mention in node.mentions:
+            words.update((f"#{mention.kind}", (mention.head or "").lower()))
+    return frozenset(words)
+
+
+def _can_match(frame: Frame, words: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether the sentence holds what a frame asks for at all: most frames end here, before any path is walked."""
+    roles = EVENTS[frame.event]
+    return all(not lemmas.isdisjoint(words) for _, lemmas in frame.required) and all(
+        role in frame.open or not roles[role].isdisjoint(kinds) for role in frame.needs
+    )
 
 
 def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
