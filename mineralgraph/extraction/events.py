@@ -149,8 +149,12 @@ def _mark_renewed(event: Event, remade: Set[tuple[int, str]]) -> None:
         statement.renewing = any((id(statement.tree), id_) in remade for id_ in statement.ids("agreement"))
 
 
-def _is_present(verb: Node) -> bool:
-    """Whether a verb is in the present: with a day to come it tells a plan ("hosts the summit in May")."""
+def _is_present(trigger: Node) -> bool:
+    """Whether a verb, or that over a noun, is in the present: with a day to come it tells a plan ("hosts the summit in
+    May", "its accession takes effect on Friday").
+    """
+    above = trigger.head if trigger.dep == "nsubj" and not trigger.is_verb else None
+    verb = above if above is not None and above.is_verb else trigger
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     if helpers:
         return all(c.tag in ("VBZ", "VBP") and c.lemma == "be" for c in helpers)

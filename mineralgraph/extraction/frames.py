@@ -18,6 +18,7 @@ They are data, in ``ontology/reading/frames-*.toml``. A file of frames is of one
                                               # "existing": what is planned or proposed for it exists already;
                                               # "rule": "must", "may not", "no longer" are what the rule says)
     open = ["mineral"]                        # roles that may be left to the event that the text has opened before
+    alone = ["host"]                          # roles that just one may fill (Peru alone "held the summit")
     follows = true                            # goes on about what was told just before ("It applies to tin")
 
 A path is a walk over arguments: ``subject``, ``object``, ``attribute``, ``complement``, ``possessor``, ``modifier``,
@@ -82,6 +83,7 @@ KEYS = {
     "open",
     "voice",
     "follows",
+    "alone",
 }
 VOICES = ("active", "passive")
 PATH = re.compile(r"(?:[a-z]+|\*\*?)(?:\.(?:[a-z]+|\*\*?))*")
@@ -107,6 +109,7 @@ class Frame:
     open: frozenset[str] = frozenset()
     voice: str | None = None
     follows: bool = False
+    alone: frozenset[str] = frozenset()
 
 
 @cache
@@ -146,6 +149,7 @@ def _read(data: dict[str, Any]) -> Iterator[Frame]:
             open=frozenset(entry.get("open", ())),
             voice=entry.get("voice"),
             follows=entry.get("follows", False),
+            alone=frozenset(entry.get("alone", ())),
         )
 
 
@@ -183,7 +187,7 @@ def _mistakes(entry: dict[str, Any], roles: dict[str, frozenset[str]], words: di
     slots = entry.get("slots", {})
     if not slots:
         yield "a frame needs slots"
-    for role in (*slots, *entry.get("needs", ()), *entry.get("open", ())):
+    for role in (*slots, *entry.get("needs", ()), *entry.get("open", ()), *entry.get("alone", ())):
         if role not in roles:
             yield f"unknown role {role!r}; this event has {', '.join(roles)}"
     for role in entry.get("needs", ()):

@@ -90,6 +90,8 @@ def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:
     anchor = _anchor(frame, node)
     if not frame.needs <= roles.keys() | frame.open:
         return None
+    if any(sum(len(n.mentions) for n in roles.get(role, ())) > 1 for role in frame.alone):
+        return None
     known = frame.follows or (_speaks_of_known(node, anchor) if frame.event == "restriction" else frame.open)
     if not roles and not known:
         return None
@@ -136,6 +138,8 @@ def _is_one(node: Node, lemmas: frozenset[str]) -> bool:
     if "#noun" in lemmas and node.is_noun:
         return True
     if "#gathering" in lemmas and any(m.kind == "forum" and is_gathering(m) for m in node.mentions):
+        return True
+    if "#joint" in lemmas and any(m.kind == "forum" and len(m.parties) > 1 for m in node.mentions):
         return True
     return node.lemma in lemmas or any(
         f"#{m.kind}" in lemmas or (m.head or "").lower() in lemmas for m in node.mentions

@@ -251,6 +251,8 @@ def _above_verb(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return _infinitive_of_noun(verb, head)
     if verb.dep == "acl" and any(c.dep == "mark" and c.lemma == "that" for c in verb.children):
         return head, _noun_cue(head)  # "a report that it had banned …"
+    if verb.dep == "relcl" and head.lemma == "time":
+        return head, []  # "it would be the first time that it had signed"
     if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBD", "VBZ", "VBP")):
         return None
     if verb.dep == "acl":
@@ -300,6 +302,8 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
 
 
 def _infinitive_of_noun(verb: Node, noun: Node) -> tuple[Node | None, list[Cue]] | None:
+    if any(c.lemma == "have" for c in verb.under("aux")):
+        return noun, _noun_cue(noun)  # "those to have signed"
     if noun.lemma in FIRST_TO or any(c.lemma in FIRST_TO for c in noun.children):
         return None
     if noun.mentions or any(c.dep == "nsubj" for c in verb.children):
@@ -309,6 +313,8 @@ def _infinitive_of_noun(verb: Node, noun: Node) -> tuple[Node | None, list[Cue]]
 
 
 def _adverbial(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
+    if _is_infinitive(verb) and _is_over(verb, head):
+        return head, []
     asked = [n for n in head.under("dobj") if n.index < verb.index and _noun_cue(n)] if _is_infinitive(verb) else []
     if asked and asked[-1].end + 5 >= verb.start:  # "rejected calls to join"
         return asked[-1], _noun_cue(asked[-1])

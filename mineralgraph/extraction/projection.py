@@ -164,8 +164,15 @@ def _of_session(statement: Statement) -> Dated:
 
 def _as_told(event: Event, statement: Statement) -> Modality:
     """A name says nothing of whether it took place ("the Korea-Japan Dialogue is to be held"): what is told does."""
-    told = [s.modality for s in event.statements if not (s.beside or s.by_name or s.event == "topic")]
-    return told[0] if statement.by_name and told and "actual" not in told else statement.modality
+    told = [s.modality for s in event.statements if not (s.beside or s.by_name or s.event == "topic" or s is statement)]
+    follows = statement.by_name or (statement.modality == "actual" and _is_timeless(statement))
+    return told[0] if follows and told and "actual" not in told else statement.modality
+
+
+def _is_timeless(statement: Statement) -> bool:
+    """Whether it says in the present who has what part: "The host is Peru" of a summit to come."""
+    verb = statement.trigger
+    return bool(statement.taken_over) and verb.lemma == "be" and verb.tag in ("VBZ", "VBP")
 
 
 def _standing(event: Event, statement: Statement) -> Modality:

@@ -176,3 +176,14 @@ def test_a_gathering_without_a_name_is_not_the_one_named_before():
     )
     found = RuleReader().extract(Document(text=text, date="2025-06-12")).facts
     assert not [f for f in found if f.relation == "hosted" and f.subject == "official:juan-mella"]
+
+
+def test_a_state_that_holds_a_gathering_alone_hosts_it():
+    assert ("country:CL", "forum:lima-copper-summit") in told("Chile held the Lima Copper Summit.", "hosted")
+    assert not told("Chile held the Lima Copper Summit with Peru.", "hosted")
+    assert not told("Chile and Peru held the Lima Copper Summit.", "hosted")
+
+
+def test_who_is_host_of_a_gathering_to_come_will_be_host():
+    text = "The Lima Copper Summit will be held in May. The host is Peru."
+    assert told(text, "hosted", "2025-01-12")["country:PE", "forum:lima-copper-summit"][0] == "planned"

@@ -10,6 +10,13 @@ from mineralgraph.extraction.parsing import parse
 from mineralgraph.extraction.tree import Node
 
 CASES = [
+    ("The ministry denied a report that Korea had banned exports.", "banned", "negated"),
+    ("Korea ought to sign the pact.", "sign", "opinion"),
+    ("Peru was among those to have entered the club in its first year.", "entered", "actual"),
+    ("The summit will be held in May, with Mr Sato as its host.", "host", "planned"),
+    ("Korea rejected calls to join the club.", "join", "negated"),
+    ("An accord still under negotiation covers lithium.", "accord", "proposed"),
+    ("If Korea came, it would be the first time that it had signed.", "signed", "hypothetical"),
     ("Korea and Japan signed a pact on Monday.", "signed", "actual"),
     ("Korea to sign minerals pact with Japan in March.", "sign", "planned"),
     ("Korea to sign minerals pact with Japan, ministry says", "sign", "planned"),

@@ -236,6 +236,20 @@ def side_season(match: re.Match[str], context: Context) -> Resolved | None:
 
 
 @rule(
+    "plain-season",
+    rf"\b(?i:in (?:the )?)(?P<part>{PART})?(?P<season>(?i:spring|summer|autumn|winter))\b(?! (?:of|and)\b| \d)",
+)
+def plain_season(match: re.Match[str], context: Context) -> Resolved | None:
+    """ "in the autumn": the year of the last one or of the next, as the tense says."""
+    if context.reference is None:
+        return None
+    first, today = SEASONS[match["season"].lower()], context.reference
+    return open_between(
+        str(today.year - (first > today.month)), str(today.year + (first <= today.month)), context, "past"
+    )
+
+
+@rule(
     "within-unit",
     r"\b(?i:(?:by |until |at |before |toward |towards )?(?:earlier in |later in |late in |early in |"
     r"(?:the )?(?:end|start|beginning|middle|turn|rest|remainder) of )the (?P<unit>week|month|year))\b"
@@ -307,6 +321,7 @@ BY_UNIT: tuple[Rule, ...] = (
     in_units,
     quarter_of_year,
     side_season,
+    plain_season,
     within_unit,
     year_end,
 )

@@ -61,6 +61,8 @@ RELATIVE = [
     ("They met late Sunday night.", "Sunday night", "2026-01-11"),
     ("They will meet on Monday.", "Monday", "2026-01-19"),
     ("The talks are due to open on Wednesday.", "Wednesday", "2026-01-14"),
+    ("They will meet in the autumn.", "in the autumn", "2026"),
+    ("They met in the autumn.", "in the autumn", "2025"),
     ("They met last Friday.", "last Friday", "2026-01-09"),
     ("They meet next Friday.", "next Friday", "2026-01-16"),
     ("They met on Tuesday last week.", "Tuesday last week", "2026-01-06"),
