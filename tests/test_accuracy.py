@@ -41,8 +41,8 @@ def test_five_real_articles():
 @needs_benchmark
 def test_dev_documents():
     found = accuracy.figures(accuracy.texts("dev"))
-    assert found["all"]["f1"] >= 0.85
+    assert found["all"]["f1"] >= 0.87
     assert found["all"]["precision"] >= 0.92
-    assert found["date_accuracy"] >= 0.89
-    assert found["modality_accuracy"] >= 0.95
+    assert found["date_accuracy"] >= 0.9
+    assert found["modality_accuracy"] >= 0.96
     assert found["grounded_evidence"] == 1.0

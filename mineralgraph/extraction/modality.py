@@ -2,28 +2,21 @@
 
 Read from the trigger outwards: its own auxiliaries and adverbs, then whatever governs it (verbs, nouns, adjectives,
 prepositions), step by step to the top of the sentence. A cue that stands elsewhere in the clause says nothing of the
-trigger. The words are data: ``ontology/reading/modality.toml``.
+trigger. What words make of it is in ``cues``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.cues import Cue, adverbs, as_cue, cue_of, effects, noun_cue, verb_cue, words_by_effect
 from mineralgraph.extraction.saying import attributing, plain
 
 if TYPE_CHECKING:
     from mineralgraph.extraction.tree import Node
     from mineralgraph.model import Modality
-
-Effect = Literal[
-    "planned", "proposed", "ended", "negated", "hypothetical", "opinion", "reported",
-    "carried_out", "existing", "concluded",
-]  # fmt: skip
-Cue = tuple[Effect, str]
 
 DEEP = 12
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"})
@@ -79,7 +72,7 @@ def modality_of(trigger: Node, *, rule: bool = False) -> TriggerModality:
 def speaker_of_possibility(trigger: Node) -> Node | None:
     """Who says of the event only that it may or could happen; ``None`` where more is said, or nobody says it."""
     found = modality_of(trigger)
-    modals = _table("modals")
+    modals = effects("modals")
     only = all(modals.get(w.lower()) == "hypothetical" or not _is_doubt(w) for w in found.cues)
     if not found.hypothetical or found.negated or found.opinion or found.question or not only:
         return None
@@ -92,13 +85,13 @@ def speaker_of_possibility(trigger: Node) -> Node | None:
 
 def _is_doubt(word: str) -> bool:
     return any(
-        _table(name).get(word.lower()) == "hypothetical" for name in ("verbs", "nouns", "conjunctions", "adverbs")
+        effects(name).get(word.lower()) == "hypothetical" for name in ("verbs", "nouns", "conjunctions", "adverbs")
     )
 
 
 def _is_of_a_rule(cue: Cue) -> bool:
     effect, word = cue
-    modal = _table("modals").get(word.lower()) in ("hypothetical", "opinion")
+    modal = effects("modals").get(word.lower()) in ("hypothetical", "opinion")
     return effect in ("negated", "ended") or modal
 
 
@@ -135,17 +128,17 @@ def _own_of_verb(verb: Node, below: Node) -> Iterator[Cue]:
     for child in words:
         if child.dep == "aux":
             yield from _modal(child, verb)
-        elif child.dep == "mark" or (child.dep == "advmod" and child.lemma in _table("conjunctions")):
-            yield from _as_cue(_table("conjunctions").get(child.lemma), child)
+        elif child.dep == "mark" or (child.dep == "advmod" and child.lemma in effects("conjunctions")):
+            yield from as_cue(effects("conjunctions").get(child.lemma), child)
         elif child.dep == "neg":
             yield from _negation(child, words)
         elif child.dep in ("advmod", "npadvmod"):
-            yield from _as_cue(_adverbs().get(child.lemma), child)
+            yield from as_cue(adverbs().get(child.lemma), child)
             if child.text.lower() == "longer" and any(c.lemma in ("no", "any") for c in child.children):
                 yield "ended", "no longer"
         elif child.dep in ("nsubj", "nsubjpass", "dobj") and child is not below and _is_none(child):
             yield "negated", child.text
-        elif child.dep == "prep" and child.start < verb.start and _full_name_below(child) in _table("conjunctions"):
+        elif child.dep == "prep" and child.start < verb.start and _full_name_below(child) in effects("conjunctions"):
             yield "hypothetical", _full_name_below(child)
         elif verb.lemma == "be" and _is_pending(child):
             yield "proposed", f"{child.text} {child.under('pobj')[0].text}"
@@ -171,14 +164,14 @@ def _shares_auxiliaries(verb: Node) -> bool:
 
 
 def _modal(modal: Node, verb: Node) -> Iterator[Cue]:
-    effect = _table("modals").get(modal.lemma) or _table("modals").get(modal.text.lower())
+    effect = effects("modals").get(modal.lemma) or effects("modals").get(modal.text.lower())
     head = verb.head
-    asks = verb.dep == "ccomp" and head is not None and _table("verbs").get(head.lemma) == "proposed"
+    asks = verb.dep == "ccomp" and head is not None and effects("verbs").get(head.lemma) == "proposed"
     demanded = asks and any(s.mentions for s in (head.under("nsubj") if head is not None else ()))
     if effect == "reported":
         yield _would(modal, verb)
     elif not (effect == "opinion" and demanded):  # "proposed that a council should follow it"
-        yield from _as_cue(effect, modal)
+        yield from as_cue(effect, modal)
 
 
 def _would(modal: Node, verb: Node) -> Cue:
@@ -186,14 +179,16 @@ def _would(modal: Node, verb: Node) -> Cue:
     if any(_is_condition(c) for c in verb.children) or any(c.dep == "aux" and c.lemma == "have" for c in verb.children):
         return "hypothetical", modal.text
     if verb.dep == "relcl" and verb.head is not None:
-        effect = _table("nouns").get(verb.head.lemma)
+        effect = effects("nouns").get(verb.head.lemma)
         return (effect if effect in ("planned", "proposed") else "planned"), modal.text
     return "planned", modal.text
 
 
 def _negation(child: Node, siblings: Sequence[Node]) -> Iterator[Cue]:
     after = [c for c in siblings if c.start >= child.end]
-    if any(c.lemma in _lists("adverbs")["focus"] and c.start - child.end <= 2 for c in [*after, *child.children]):
+    if any(
+        c.lemma in words_by_effect("adverbs")["focus"] and c.start - child.end <= 2 for c in [*after, *child.children]
+    ):
         return
     if any(w.lemma == "until" and w.start - child.end <= 2 for c in after for w in (c, *c.children)):
         return  # "not until May did it sign"
@@ -217,8 +212,8 @@ def _is_condition(clause: Node) -> bool:
 def _own_of_noun(noun: Node) -> Iterator[Cue]:
     for child in noun.children:
         if child.dep in ("amod", "compound", "nmod") and not child.mentions:
-            yield from _as_cue(
-                _table("modifiers").get(child.text.lower()) or _table("modifiers").get(child.lemma), child
+            yield from as_cue(
+                effects("modifiers").get(child.text.lower()) or effects("modifiers").get(child.lemma), child
             )
         elif child.dep in ("det", "neg") and child.lemma in ("no", "neither"):
             yield "negated", child.text
@@ -229,7 +224,7 @@ def _own_of_noun(noun: Node) -> Iterator[Cue]:
 def _is_pending(preposition: Node) -> bool:
     """ "Under discussion", "still under negotiation"."""
     ends = preposition.under("pobj") if preposition.lemma == "under" else []
-    return any(n.lemma in _lists("pending")["proposed"] and not _is_definite(n) for n in ends)
+    return any(n.lemma in words_by_effect("pending")["proposed"] and not _is_definite(n) for n in ends)
 
 
 def _above(node: Node) -> tuple[Node | None, list[Cue]] | None:
@@ -250,25 +245,25 @@ def _above_verb(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if verb.dep in ("acl", "relcl") and _is_infinitive(verb):
         return _infinitive_of_noun(verb, head)
     if verb.dep == "acl" and any(c.dep == "mark" and c.lemma == "that" for c in verb.children):
-        return head, _noun_cue(head)  # "a report that it had banned …"
+        return head, noun_cue(head)  # "a report that it had banned …"
     if verb.dep == "relcl" and head.lemma == "time":
         return head, []  # "it would be the first time that it had signed"
     if verb.dep == "relcl" or (verb.dep == "acl" and verb.tag in ("VBN", "VBD", "VBZ", "VBP")):
         return None
     if verb.dep == "acl":
-        return head, _noun_cue(head)
+        return head, noun_cue(head)
     if verb.dep == "advcl":
         return _adverbial(verb, head)
     if verb.dep == "pcomp":
         return _gerund(head)
     if verb.dep in ("csubj", "csubjpass") and head.is_verb:
-        return head, _verb_cue(_table("objects"), head) if verb.dep == "csubjpass" else []
+        return head, verb_cue(effects("objects"), head) if verb.dep == "csubjpass" else []
     return (None, [("planned", "to")]) if verb.dep in ("dep", "parataxis") and _is_infinitive(verb) else None
 
 
 def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if not head.is_verb:
-        return head, _cue_of(_table("predicates"), head) or _noun_cue(head)
+        return head, cue_of(effects("predicates"), head) or noun_cue(head)
     infinitive = _is_infinitive(verb)
     if (
         infinitive
@@ -279,7 +274,7 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if infinitive and head.lemma == "be" and _is_over(verb, head):
         return head, []
     said_of = [c for c in head.under("acomp", "attr") if head.lemma == "be" and not infinitive]
-    if said_of and (found := _cue_of(_table("predicates"), said_of[0])):
+    if said_of and (found := cue_of(effects("predicates"), said_of[0])):
         return head, found  # "it is unlikely that …"
     if infinitive and head.lemma in ("be", "have"):
         return head, [("planned" if head.lemma == "be" else "opinion", f"{head.text} to")]
@@ -295,7 +290,7 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
         return None
     if head.tag == "MD":  # "ought to sign"
         return head, list(_modal(head, verb))
-    found = _verb_cue(_table("verbs"), head)
+    found = verb_cue(effects("verbs"), head)
     if head.lemma in ("agree", "decide", "announce", "move") and not infinitive:
         found = []
     return head, found
@@ -303,23 +298,23 @@ def _complement(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
 
 def _infinitive_of_noun(verb: Node, noun: Node) -> tuple[Node | None, list[Cue]] | None:
     if any(c.lemma == "have" for c in verb.under("aux")):
-        return noun, _noun_cue(noun)  # "those to have signed"
+        return noun, noun_cue(noun)  # "those to have signed"
     if noun.lemma in FIRST_TO or any(c.lemma in FIRST_TO for c in noun.children):
         return None
     if noun.mentions or any(c.dep == "nsubj" for c in verb.children):
         return None, [("planned", "to")]  # a headline: "Korea to sign"
-    found = _noun_cue(noun)
+    found = noun_cue(noun)
     return noun, found or [("planned", "to")]
 
 
 def _adverbial(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if _is_infinitive(verb) and _is_over(verb, head):
         return head, []
-    asked = [n for n in head.under("dobj") if n.index < verb.index and _noun_cue(n)] if _is_infinitive(verb) else []
+    asked = [n for n in head.under("dobj") if n.index < verb.index and noun_cue(n)] if _is_infinitive(verb) else []
     if asked and asked[-1].end + 5 >= verb.start:  # "rejected calls to join"
-        return asked[-1], _noun_cue(asked[-1])
+        return asked[-1], noun_cue(asked[-1])
     if _is_infinitive(verb):
-        moved = _table("verbs").get(head.lemma) == "carried_out"
+        moved = effects("verbs").get(head.lemma) == "carried_out"
         return head, [] if moved else [("planned", "to")]
     marked = [c for c in verb.children if c.dep in ("mark", "prep", "advmod") and c.start < verb.start]
     if any(c.lemma in ("before", "until") for c in marked):
@@ -329,14 +324,14 @@ def _adverbial(verb: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
 
 def _gerund(preposition: Node) -> tuple[Node | None, list[Cue]] | None:
     """ "without signing", "aims at signing", "accused of banning"."""
-    own = _table("prepositions").get(_full_name(preposition))
+    own = effects("prepositions").get(_full_name(preposition))
     if own:
         return None, [(own, _full_name(preposition))]
     verb, found = _verb_above(preposition, "verbs")
     if verb is not None:
         return (verb, found) if found or preposition.lemma == "by" else None
     head = preposition.head
-    return (head, _cue_of(_table("predicates"), head) or _noun_cue(head)) if head is not None else None
+    return (head, cue_of(effects("predicates"), head) or noun_cue(head)) if head is not None else None
 
 
 def _above_noun(noun: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
@@ -349,7 +344,7 @@ def _above_noun(noun: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if noun.dep == "pobj":
         return _under_preposition(noun, head)
     if noun.dep in ("compound", "nmod", "poss") and not head.is_verb:
-        found = _noun_cue(head)
+        found = noun_cue(head)
         return (head, found) if found else None
     return None
 
@@ -357,7 +352,7 @@ def _above_noun(noun: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
 def _as_argument(noun: Node, verb: Node, table: str) -> tuple[Node | None, list[Cue]] | None:
     if not verb.is_verb:
         return None
-    found = _verb_cue(_table(table), verb)
+    found = verb_cue(effects(table), verb)
     if found and found[0][0] == "existing":
         return None if _is_definite(noun) else (verb, [])
     return (verb, found) if found or not _is_definite(noun) else None
@@ -365,7 +360,7 @@ def _as_argument(noun: Node, verb: Node, table: str) -> tuple[Node | None, list[
 
 def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list[Cue]] | None:
     name = _full_name(preposition)
-    own = _table("prepositions").get(name)
+    own = effects("prepositions").get(name)
     if own and (own != "planned" or not _is_definite(noun) or name in ("ahead of", "pending")):
         return None, [(own, name)]
     verb, found = _verb_above(preposition, "objects")
@@ -380,7 +375,7 @@ def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list
         return None
     if name == "as":  # "with Mr Sato as its host": as real as what he is at
         return head, []
-    found = _noun_cue(head)
+    found = noun_cue(head)
     return (head, found) if found and not (found[0][0] == "planned" and _is_definite(noun)) else None
 
 
@@ -396,8 +391,8 @@ def _verb_above(preposition: Node, table: str) -> tuple[Node | None, list[Cue]]:
     beside = [c.lemma for c in verb.children if c.dep in ("advmod", "prt") and verb.end <= c.start < preposition.start]
     for extra in (beside, []):
         name = " ".join([verb.lemma, *extra, *words])
-        if name in _table(table):
-            return verb, [(_table(table)[name], name)]
+        if name in effects(table):
+            return verb, [(effects(table)[name], name)]
     return verb, []
 
 
@@ -410,7 +405,7 @@ def _full_name_below(preposition: Node) -> str:
 def _is_ahead(verb: Node) -> bool:
     """Whether the verb tells of something to come: "will sign", "is expected"."""
     passive = any(c.dep == "auxpass" for c in verb.children)
-    expected = passive and _table("objects").get(verb.lemma) == "planned"
+    expected = passive and effects("objects").get(verb.lemma) == "planned"
     return expected or modality_of(verb).modality in ("planned", "proposed")
 
 
@@ -424,10 +419,10 @@ def _full_name(preposition: Node) -> str:
     ):
         at = at.head
         parts.insert(0, at.lemma)
-        if " ".join(parts) in _table("prepositions"):
+        if " ".join(parts) in effects("prepositions"):
             break
     names = [" ".join(parts[-n:]) for n in range(len(parts), 0, -1)]
-    return next((n for n in names if n in _table("prepositions")), preposition.lemma)
+    return next((n for n in names if n in effects("prepositions")), preposition.lemma)
 
 
 def _is_infinitive(verb: Node) -> bool:
@@ -453,46 +448,3 @@ def _asks(node: Node) -> bool:
     while at.head is not None:
         at = at.head
     return any(c.dep == "punct" and c.text == "?" for c in (*at.children, *node.children))
-
-
-def _verb_cue(table: dict[str, Effect], verb: Node) -> list[Cue]:
-    """The entry of a verb, with its particle or the adverb "short" first."""
-    for child in verb.children:
-        effect = table.get(f"{verb.lemma} {child.lemma}") if child.dep in ("prt", "advmod", "prep") else None
-        if effect and child.dep != "prep":
-            return [(effect, f"{verb.text} {child.text}")]
-    return _cue_of(table, verb)
-
-
-def _noun_cue(noun: Node) -> list[Cue]:
-    return _cue_of(_table("nouns"), noun)
-
-
-def _cue_of(table: dict[str, Effect], node: Node) -> list[Cue]:
-    effect = table.get(node.lemma) or table.get(node.text.lower())
-    return [(effect, node.text)] if effect else []
-
-
-def _as_cue(effect: Effect | None, node: Node) -> Iterator[Cue]:
-    if effect:
-        yield effect, node.text
-
-
-@cache
-def _lists(name: str) -> dict[str, frozenset[str]]:
-    return {effect: frozenset(words) for effect, words in reading("modality")[name].items()}
-
-
-@cache
-def _table(name: str) -> dict[str, Effect]:
-    """From word to effect; a word in two lists keeps the first."""
-    table: dict[str, Effect] = {}
-    for effect, words in reading("modality")[name].items():
-        for word in words:
-            table.setdefault(word, effect)
-    return table
-
-
-@cache
-def _adverbs() -> dict[str, Effect]:
-    return {word: effect for word, effect in _table("adverbs").items() if word not in _lists("adverbs")["focus"]}

@@ -18,7 +18,7 @@ LEVELS = {
     "covers": (74, 36),
     "hosted": (94, 42),
     "launched": (73, 35),
-    "member_of": (84, 39),
+    "member_of": (86, 39),
     "met_with": (98, 42),
     "party_to": (82, 35),
     "produces": (84, 45),
