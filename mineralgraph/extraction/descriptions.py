@@ -79,7 +79,7 @@ def forums_and_agreements(units: Units) -> Iterator[Candidate]:
 def _named(units: Units) -> Iterator[Candidate]:
     for found in _NAMED.finditer(units.codes):
         kind = _kind(units, found.start("head"))
-        if kind is None or not _is_name(units, found) or _is_ones_own_talks(units, found):
+        if kind is None or not _is_name(units, found) or _is_ones_own_talks(units, found) or _hears_cases(units, found):
             continue
         first, last = _without_clause(units, found), found.end()
         while units.codes[first] == "Z" and units.word(first)[0].islower() and first < found.start("head"):
@@ -140,6 +140,8 @@ def _described(units: Units) -> Iterator[Candidate]:
         kind = _kind(units, found.start("head"))
         if kind is None or head not in (forum if kind == "forum" else agreement) or _is_verb(units, found):
             continue
+        if _hears_cases(units, found):
+            continue
         described = _description(units, found, kind, head, head in strong)
         is_reference = described.form == "reference"
         if not (_is_of_one_person(units, found, head) or (is_reference and _is_of_one_pair(units, found, head))):
@@ -180,6 +182,12 @@ def _description(units: Units, found: re.Match[str], kind: MentionKind, head: st
         minerals=minerals,
         weight=1,
     )
+
+
+def _hears_cases(units: Units, found: re.Match[str]) -> bool:
+    """Whether a "panel" is that of a court: "a World Trade Organization panel", "the panel of the WTO"."""
+    words = {units.word(i).lower() for i in range(found.start(), found.end())}
+    return head_of(units, found.start("head")) == "panel" and bool(words & {*reading("heads")["bilateral"]["courts"]})
 
 
 def _is_verb(units: Units, found: re.Match[str]) -> bool:

@@ -187,3 +187,8 @@ def test_a_state_that_holds_a_gathering_alone_hosts_it():
 def test_who_is_host_of_a_gathering_to_come_will_be_host():
     text = "The Lima Copper Summit will be held in May. The host is Peru."
     assert told(text, "hosted", "2025-01-12")["country:PE", "forum:lima-copper-summit"][0] == "planned"
+
+
+def test_a_panel_that_hears_cases_is_no_forum() -> None:
+    assert told("A World Trade Organization panel ruled against quotas on tungsten.", "addresses") == {}
+    assert told("The dispute panel dealt with duties on tin.", "addresses") == {}
