@@ -68,7 +68,6 @@ OPENING_DATE = re.compile(
 )
 
 
-SEMICOLON = re.compile(r"; (?=\w)")
 LOWER_WORD = re.compile(r"\b[a-z]+\b")
 HELPERS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "may", "does", "says"])
 BARE_GAP = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
@@ -149,7 +148,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
             else (None, 0)
         )
         fronted = _is_fronted(text, start, at, group[0], bool(pieces and pieces[-1][4]))
-        for piece, begin, stop in (p for g in _gap(own, at, first, opened) for p in _without_asides(*g)):
+        for piece, begin, stop in (p for g in _gap(own, start, at, first, opened) for p in _without_asides(*g)):
             space() if piece == "(" else None
             add(piece, begin, stop, ())
         if fronted:
@@ -162,7 +161,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     if at < end:
         if pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
-        for piece, begin, stop in _plainly_spaced(own, at, end):
+        for piece, begin, stop in _plainly_spaced(own, start, at, end):
             add(piece, begin, stop, ())
     return Masked("".join(out), start, end, tuple(pieces))
 
@@ -180,28 +179,26 @@ def _is_fronted(text: str, start: int, at: int, span: Span, after_mention: bool)
 
 
 def _sentence_case(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
-    """The text with a Title-Case Headline outside its mentions in lower case, as the parser knows sentences."""
+    """The sentence, in lower case outside its mentions where it is a Title-Case Headline."""
     bounds = [start, *(at for m in mentions for at in (m.start, m.end)), end]
     gaps = list(zip(bounds[::2], bounds[1::2], strict=True))
     words = [w for first, last in gaps for w in LONG_WORD.findall(text[first:last])]
     if len(words) < 2 or sum(w[0].isupper() for w in words) < len(words) * TITLE_CASE:
-        return text
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])  # every offset stays
-    return text[:start] + lowered + text[end:]
+        return text[start:end]
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text[start:end])  # every offset stays
 
 
 def _clauses_apart(text: str, start: int, end: int) -> str:
-    """The text with a full stop for each semicolon between two clauses: the parser reads either better by itself.
+    """The sentence with a full stop for each semicolon between two clauses: the parser reads either better by itself.
 
     A semicolon in a list ("Mr Sato of Japan; Ms Diallo of Guinea") stays. Every offset stays.
     """
-    marks = [m.start() for m in SEMICOLON.finditer(text, start, end)]
-    bounds = [start, *marks, end]
-    for index, mark in enumerate(marks):
-        if all(_tells(text[a:b]) for a, b in pairwise(bounds[index : index + 3])):
-            opening = mark + 2
-            text = text[:mark] + ". " + text[opening].upper()[:1] + text[opening + 1 :]
-    return text
+    clauses = text[start:end].split("; ")
+    joined = clauses[0]
+    for before, clause in pairwise(clauses):
+        apart = clause[:1].isalnum() and _tells(before) and _tells(clause)
+        joined += f". {clause[0].upper()[:1]}{clause[1:]}" if apart else f"; {clause}"
+    return joined
 
 
 def _tells(clause: str) -> bool:
@@ -226,24 +223,27 @@ def _apposed(before: str, after: str, *, states: bool) -> tuple[tuple[int, str] 
     return (opening.start("mark"), "("), closing.end()
 
 
-def _gap(text: str, at: int, first: int, opened: tuple[int, str] | None) -> Iterator[tuple[str, int, int]]:
-    """The document's own text between two mentions, with the mark that sets off a list replaced."""
+def _gap(own: str, base: int, at: int, first: int, opened: tuple[int, str] | None) -> Iterator[tuple[str, int, int]]:
+    """The document's own text between two mentions, with the mark that sets off a list replaced.
+
+    ``own`` is the sentence that begins at ``base``.
+    """
     if opened is None:
-        yield from _plainly_spaced(text, at, first)
+        yield from _plainly_spaced(own, base, at, first)
         return
     mark, instead = at + opened[0], opened[1]
-    yield from _plainly_spaced(text, at, mark)
+    yield from _plainly_spaced(own, base, at, mark)
     yield instead, mark, first
 
 
-def _plainly_spaced(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+def _plainly_spaced(own: str, base: int, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """The text in runs, each with one space where there are several: the parser takes a line break for a word."""
     at = start
-    for gap in SPACES.finditer(text, start, end):
-        yield text[at : gap.start()] + " ", at, gap.end()
-        at = gap.end()
+    for gap in SPACES.finditer(own, start - base, end - base):
+        yield own[at - base : gap.start()] + " ", at, base + gap.end()
+        at = base + gap.end()
     if at < end:
-        yield text[at:end], at, end
+        yield own[at - base : end - base], at, end
 
 
 def _without_asides(piece: str, begin: int, stop: int) -> Iterator[tuple[str, int, int]]:
