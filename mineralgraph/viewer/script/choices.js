@@ -2,13 +2,13 @@
 
 import { h } from './dom.js';
 import { dashesOf } from './foreground.js';
-import { button, lineSample, mark } from './pieces.js';
+import { button, figure, lineSample, mark } from './pieces.js';
 
 /** The filters tab. @param {App} app @returns {Node[]} */
 export function filtersTab(app) {
   const { graph, view, visible } = app;
   const row = (/** @type {'hiddenTypes' | 'hiddenRelations' | 'hiddenModalities'} */ key, /** @type {string} */ name, /** @type {any} */ label, /** @type {number} */ count, /** @type {string} */ title = '') =>
-    h('li', {}, h('label', { title }, checkbox(app, key, name), label, h('span', { class: 'number' }, count.toLocaleString('en'))));
+    h('li', {}, h('label', { title }, checkbox(app, key, name), label, h('span', { class: 'number' }, figure(count))));
   return [
     h('p', { class: 'actions' }, button('Show everything', () => app.change({ hiddenTypes: [], hiddenRelations: [], hiddenModalities: [], from: 0, to: 0, undated: true }), { disabled: !isFiltered(view) })),
     fieldset('Relations', graph.relations.map((r, k) => row('hiddenRelations', r.name, r.label, visible.byRelation[k], r.definition)),

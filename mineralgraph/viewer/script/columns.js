@@ -4,7 +4,7 @@ import { evidenceOf, factsOf, sourceName, stringAt } from './data.js';
 import { firstDay, iso, words } from './dates.js';
 import { h } from './dom.js';
 import { openText, outward } from './evidence.js';
-import { entityButton } from './pieces.js';
+import { entityButton, figure } from './pieces.js';
 import { fold } from './search.js';
 
 /**
@@ -54,7 +54,7 @@ function entities(app) {
     columns: [
       { title: 'Entity', value: (i) => graph.label[i], cell: (i) => entityButton(app, i) },
       { title: 'Type', value: type, cell: type },
-      { title: 'Facts', value: (i) => graph.degree[i], cell: (i) => graph.degree[i].toLocaleString('en') },
+      { title: 'Facts', value: (i) => graph.degree[i], cell: (i) => figure(graph.degree[i]) },
       { title: 'Also called', value: (i) => (graph.aliases[i] || []).join(', '), cell: (i) => (graph.aliases[i] || []).slice(0, 6).join(', ') },
     ],
   };
@@ -94,7 +94,7 @@ function documents(app) {
     columns: [
       { title: 'Document', value: called, cell: (d) => [outward(graph, d, called(d)), ' ', openText(app, d)] },
       { title: 'Publisher', value: (d) => publisher[d] || '', cell: (d) => publisher[d] || '–' },
-      { title: 'Facts', value: count, cell: (d) => count(d).toLocaleString('en') },
+      { title: 'Facts', value: count, cell: (d) => figure(count(d)) },
       dateColumn((d) => date[d]),
     ],
   };

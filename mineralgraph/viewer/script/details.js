@@ -8,7 +8,7 @@ import { factsBetween } from './emphasis.js';
 import { documentRow } from './evidence.js';
 import { factGroups, plainFacts } from './factlist.js';
 import { shortestPath } from './paths.js';
-import { button, counted, entityButton, longList, mark } from './pieces.js';
+import { button, counted, entityButton, figure, longList, mark } from './pieces.js';
 import { reader } from './reader.js';
 
 const ALIASES = 5; // other names listed at once
@@ -44,7 +44,7 @@ function overview(app) {
 function ranking(app, entities) {
   const { degree } = app.graph;
   const share = (/** @type {number} */ i) => ((100 * degree[i]) / degree[entities[0]]).toFixed(1);
-  return h('ol', { class: 'ranking' }, entities.map((i) => h('li', {}, entityButton(app, i), h('span', { class: 'number' }, degree[i].toLocaleString('en')),
+  return h('ol', { class: 'ranking' }, entities.map((i) => h('li', {}, entityButton(app, i), h('span', { class: 'number' }, figure(degree[i])),
     svg('svg', { class: 'share', viewBox: '0 0 100 1', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, svg('rect', { width: share(i), height: 1 })))));
 }
 
@@ -65,7 +65,7 @@ function entityDetails(app, i, actions) {
       button(isPinned ? 'Unpin' : 'Pin', () => app.change({ pins }), { 'aria-pressed': String(isPinned), title: 'Keep it in front while you look at others (p)' }),
       button('Path to …', () => actions.findPath(i), { title: 'The shortest chain of facts to another entity' }),
       button('Clear', () => app.change({ focus: -1, pair: null, path: null }, { remember: true }), { title: 'Back to the whole graph (Esc)' })),
-    facts.length < at.length && h('p', { class: 'note' }, `${counted(at.length - facts.length, 'fact')} of ${at.length.toLocaleString('en')} hidden by the filters.`),
+    facts.length < at.length && h('p', { class: 'note' }, `${counted(at.length - facts.length, 'fact')} of ${figure(at.length)} hidden by the filters.`),
     ...factGroups(app, facts, i),
     about.length > 0 && h('section', { class: 'facts' }, h('h3', {}, `… about this ${look.name}`, h('span', { class: 'number' }, String(about.length))), plainFacts(app, about)),
     facts.length + about.length === 0 && h('p', { class: 'note' }, at.length ? 'The filters hide all its facts.' : 'No fact is about it.'),

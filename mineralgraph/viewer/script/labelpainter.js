@@ -20,7 +20,6 @@ export class LabelPainter {
     this.stage = stage;
     /** @type {any[] | null} */
     this.placed = null;
-    this.scale = 0;
     this.placedFor = '';
     this.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
     /** @type {Map<string, {lines: string[], w: number}>} */
@@ -42,11 +41,9 @@ export class LabelPainter {
   draw(ctx) {
     const { stage } = this;
     const ratio = stage.network.canvas.pixelRatio || 1;
-    // While a large graph is being zoomed its labels keep their places; at rest they are placed anew.
-    const stale = this.placed === null || (!stage.isLarge && this.scale !== stage.scale);
-    if (stale) {
+    // While the picture is being zoomed its labels keep their places; at rest they are placed anew.
+    if (this.placed === null) {
       this.placed = this.place();
-      this.scale = stage.scale;
       this.placedFor = cameraKey(stage.network.body.view);
     }
     ctx.save();
@@ -72,7 +69,7 @@ export class LabelPainter {
     const chosen = this.candidates();
     const items = chosen.map((i) => this.item(i));
     const limit = stage.isLarge ? SHOWN + (stage.emphasis ? stage.emphasis.entities.size : 0) : Infinity;
-    const frame = { x: 2, y: 2, w: stage.container.clientWidth - 4, h: stage.container.clientHeight - 4 };
+    const frame = { x: 2, y: 2, w: stage.size.width - 4, h: stage.size.height - 4 };
     const names = placeLabels(items, occupied, limit, frame);
     const relations = stage.emphasis && stage.emphasis.facts.size <= NAMED_LINES ? this.relations(occupied) : [];
     const labels = names.map(({ key, box }) => this.named(key, box));
@@ -185,9 +182,9 @@ export class LabelPainter {
   /** @param {CanvasRenderingContext2D} ctx @param {any} label */
   drawOne(ctx, label) {
     const corner = this.cornerOf(label);
-    const { container, colours } = this.stage;
+    const { size, colours } = this.stage;
     const box = { ...corner, w: label.box.w, h: label.box.h };
-    if (!overlap(box, { x: 0, y: 0, w: container.clientWidth, h: container.clientHeight })) return;
+    if (!overlap(box, { x: 0, y: 0, w: size.width, h: size.height })) return;
     ctx.font = FONTS[/** @type {'plain'} */ (label.font)];
     ctx.strokeStyle = colours.paper;
     ctx.fillStyle = label.colour;

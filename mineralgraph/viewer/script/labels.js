@@ -1,11 +1,12 @@
 // Labels that do not lie on each other: the important ones first, each at the first free place around its node.
 
 const CELL = 80;
+const ROW = 4096; // more cells than a column has: a number for each cell
 
 /** Boxes, found by where they are. */
 export class Occupied {
   constructor() {
-    /** @type {Map<string, Box[]>} */
+    /** @type {Map<number, Box[]>} */
     this.cells = new Map();
   }
 
@@ -42,11 +43,11 @@ export class Occupied {
     return found.size;
   }
 
-  /** @param {Box} box @param {(key: string) => boolean} visit @returns {boolean} whether a visit said true */
+  /** @param {Box} box @param {(key: number) => boolean} visit @returns {boolean} whether a visit said true */
   each(box, visit) {
     for (let cx = Math.floor(box.x / CELL); cx * CELL <= box.x + box.w; cx++) {
       for (let cy = Math.floor(box.y / CELL); cy * CELL <= box.y + box.h; cy++) {
-        if (visit(`${cx},${cy}`)) return true;
+        if (visit(cx * ROW + cy)) return true;
       }
     }
     return false;

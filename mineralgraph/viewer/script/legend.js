@@ -3,7 +3,7 @@
 import { switched } from './choices.js';
 import { h } from './dom.js';
 import { dashesOf, toneColour } from './foreground.js';
-import { lineSample, mark } from './pieces.js';
+import { figure, lineSample, mark } from './pieces.js';
 
 export class Legend {
   /** @param {App} app @param {HTMLElement} box */
@@ -33,7 +33,7 @@ export class Legend {
   draw() {
     for (const { key, name, button, number, count } of this.switches) {
       button.setAttribute('aria-pressed', String(!this.app.view[key].includes(name)));
-      number.textContent = count().toLocaleString('en');
+      number.textContent = figure(count());
     }
   }
 

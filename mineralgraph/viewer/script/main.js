@@ -10,7 +10,7 @@ import { openHelp } from './help.js';
 import { History } from './history.js';
 import { Legend } from './legend.js';
 import { Panel } from './panel.js';
-import { button, counted } from './pieces.js';
+import { button, counted, figure } from './pieces.js';
 import { wireSearch } from './searchbox.js';
 import { Stage } from './stage.js';
 import { Tables } from './tables.js';
@@ -105,7 +105,7 @@ class Page {
 
   drawCounts() {
     const { graph, visible } = this;
-    const of = (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? all.toLocaleString('en') : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')}`);
+    const of = (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? figure(all) : `${figure(shown)} of ${figure(all)}`);
     byId('counts').textContent = `${of(visible.entityCount, graph.size)} entities, ${of(visible.factCount, graph.count)} facts, ${counted(graph.documents.id.length, 'document')}`;
   }
 
@@ -113,7 +113,7 @@ class Page {
     const hint = byId('hint');
     const parts = [];
     const { stage, visible } = this;
-    if (stage.background && !stage.emphasis) parts.push(`${stage.background.drawn.toLocaleString('en')} of ${visible.factCount.toLocaleString('en')} relations drawn`);
+    if (stage.background && !stage.emphasis) parts.push(`${figure(stage.background.drawn)} of ${figure(visible.factCount)} relations drawn`);
     if (stage.capped.entities) parts.push(`${counted(stage.capped.entities, 'neighbour')} and ${counted(stage.capped.facts, 'fact')} more in the panel`);
     else if (stage.capped.facts) parts.push(`${counted(stage.capped.facts, 'fact')} more in the panel`);
     if (!visible.entityCount) parts.push(this.graph.size ? 'The filters hide everything' : 'The graph is empty');

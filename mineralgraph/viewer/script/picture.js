@@ -18,9 +18,8 @@ const SIZES = /** @type {Record<string, [number, number]>} */ ({ plain: [12, 400
  * @param {any} stage
  */
 export function drawSvg(stage) {
-  const { app, container, colours } = stage;
-  const width = container.clientWidth;
-  const height = container.clientHeight;
+  const { app, colours } = stage;
+  const { width, height } = stage.size;
   const whole = height + HEAD + FOOT;
   const root = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height: whole, viewBox: `0 0 ${width} ${whole}`, 'font-family': FONT },
     svg('title', {}, app.graph.title),
@@ -59,7 +58,9 @@ function groundLayer(stage) {
   if (stage.isLarge) return null;
   const { scale, translation } = stage.network.body.view;
   return svg('g', { fill: 'none', 'stroke-linejoin': 'round', 'stroke-linecap': 'round', transform: `translate(${translation.x.toFixed(1)} ${translation.y.toFixed(1)}) scale(${scale.toFixed(4)})` },
-    stage.shores.map((/** @type {string} */ d) => strokesOf(stage).map(({ colour, width }) => svg('path', { d, stroke: colour, 'stroke-width': width.toFixed(2) }))));
+    stage.shores.map((/** @type {{lines: string, area: string}} */ { lines, area }) => [
+      strokesOf(stage).map(({ colour, width }) => svg('path', { d: lines, stroke: colour, 'stroke-width': width.toFixed(2) })),
+      svg('path', { d: area, fill: stage.colours.hull })]));
 }
 
 /** The back layer of a large graph. @param {any} stage */

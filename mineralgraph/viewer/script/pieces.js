@@ -34,9 +34,16 @@ export function button(text, onclick, attributes = {}) {
   return h('button', { type: 'button', onclick, ...attributes }, text);
 }
 
+const FIGURES = new Intl.NumberFormat('en'); // made once: making one takes longer than drawing a list
+
+/** A number with thousands set apart. @param {number} n */
+export function figure(n) {
+  return FIGURES.format(n);
+}
+
 /** `1 fact`, `2 facts`, with thousands set apart. @param {number} n @param {string} one @param {string} [many] */
 export function counted(n, one, many = `${one}s`) {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  return `${figure(n)} ${n === 1 ? one : many}`;
 }
 
 /** How a fact holds, said where it is not simply actual. @param {string} modality */
@@ -60,7 +67,7 @@ export function longList(rows, draw, { step, attributes = {}, tag = 'ul' }) {
     for (const row of rows.slice(shown, shown + step)) list.append(draw(row));
     shown = Math.min(rows.length, shown + step);
     more.hidden = shown >= rows.length;
-    more.textContent = `Show ${Math.min(step, rows.length - shown)} more of ${(rows.length - shown).toLocaleString('en')}`;
+    more.textContent = `Show ${Math.min(step, rows.length - shown)} more of ${figure(rows.length - shown)}`;
   }
   extend();
   return box;

@@ -1,7 +1,7 @@
 // The search field with its suggestions: a combobox as the WAI-ARIA practices describe it.
 
 import { h } from './dom.js';
-import { mark } from './pieces.js';
+import { figure, mark } from './pieces.js';
 import { fold, makeIndex, search } from './search.js';
 
 /**
@@ -84,7 +84,7 @@ function suggestion(graph, entity, name) {
   const look = graph.types[graph.type[entity]];
   const other = name && name !== graph.label[entity] ? h('span', { class: 'alias' }, h('bdi', {}, name)) : null;
   return [mark(look), h('span', { class: 'name' }, h('bdi', {}, graph.label[entity]), other),
-    h('span', { class: 'meta' }, `${look.name} · ${graph.degree[entity].toLocaleString('en')}`)];
+    h('span', { class: 'meta' }, `${look.name} · ${figure(graph.degree[entity])}`)];
 }
 
 /** A row that can be chosen. @param {string} listId @param {number} k @param {() => void} pick @param {...any} content */

@@ -6,7 +6,7 @@ import { stand } from './data.js';
 import { announce, byId } from './dom.js';
 import { emphasis } from './emphasis.js';
 import { foreground } from './foreground.js';
-import { drawHulls, GROUND, shoresOf } from './hulls.js';
+import { GROUND, Hulls, shoresOf } from './hulls.js';
 import { LabelPainter } from './labelpainter.js';
 import { entityUnder, factUnder, nextEntity } from './pointing.js';
 import { canvasColours, isReducedMotion } from './theme.js';
@@ -32,7 +32,9 @@ export class Stage {
     this.container = container;
     this.isLarge = app.graph.size > DOSSIER;
     this.isCrowded = app.graph.size > CROWDED;
-    stand(app.graph, container.clientHeight > container.clientWidth);
+    /** The canvas's, in pixels; asked once, as asking lays the page out. */
+    this.size = { width: container.clientWidth, height: container.clientHeight };
+    stand(app.graph, this.size.height > this.size.width);
     this.colours = canvasColours();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
@@ -45,8 +47,11 @@ export class Stage {
     /** @type {Map<number, {x: number, y: number}>} places of entities that a view sets elsewhere */
     this.moved = new Map();
     this.emphasis = null;
-    /** @type {string[] | null} the lines of the ground under each community, null where they are to be made */
+    /** @type {ReturnType<typeof shoresOf> | null} the ground under each community, null where it is to be made */
     this.madeShores = null;
+    /** @type {Visible | null} what it was made for */
+    this.shoresFor = null;
+    this.hulls = new Hulls();
     /** @type {Visible | null} what the back layer was painted for */
     this.painted = null;
     /** @type {(() => void) | null} told when the picture has come to rest */
@@ -83,7 +88,7 @@ export class Stage {
     replace(this.edges, scene.edges);
     this.capped = { entities: scene.cappedEntities, facts: scene.cappedFacts };
     this.labels.forget();
-    this.madeShores = null;
+    if (this.shoresFor !== visible) this.forgetShores();
     if (this.background) this.paintWhole();
     if (refit) this.fit();
     else this.rest();
@@ -102,6 +107,7 @@ export class Stage {
 
   get shores() {
     this.madeShores = this.madeShores || shoresOf(this);
+    this.shoresFor = this.app.visible;
     return this.madeShores;
   }
 
@@ -115,11 +121,6 @@ export class Stage {
     return this.network.body.view.scale;
   }
 
-  /** The canvas's, in pixels. */
-  get size() {
-    return { width: this.container.clientWidth, height: this.container.clientHeight };
-  }
-
   /** Where a place lies on the canvas, in pixels. @param {{x: number, y: number}} place */
   toScreen({ x, y }) {
     const { scale, translation } = this.network.body.view;
@@ -129,8 +130,7 @@ export class Stage {
   /** The part of the graph that the canvas shows, with a margin as a share of its size. @param {number} [margin] @returns {Bounds} */
   bounds(margin = 0) {
     const { scale, translation } = this.network.body.view;
-    const width = this.container.clientWidth;
-    const height = this.container.clientHeight;
+    const { width, height } = this.size;
     return {
       left: (-margin * width - translation.x) / scale,
       top: (-margin * height - translation.y) / scale,
@@ -187,7 +187,7 @@ export class Stage {
   /** Bring an entity into sight if it lies outside. @param {number} i */
   reveal(i) {
     const at = this.toScreen(this.place(i));
-    const inside = at.x > 40 && at.y > 30 && at.x < this.container.clientWidth - 40 && at.y < this.container.clientHeight - 50;
+    const inside = at.x > 40 && at.y > 30 && at.x < this.size.width - 40 && at.y < this.size.height - 50;
     if (!inside) this.moveTo(this.place(i), !isReducedMotion());
   }
 
@@ -195,6 +195,7 @@ export class Stage {
   recolour() {
     this.colours = canvasColours();
     if (this.background) this.background.reset();
+    this.hulls.forget();
     this.show();
   }
 
@@ -220,7 +221,7 @@ export class Stage {
   /** @param {CanvasRenderingContext2D} ctx */
   drawUnder(ctx) {
     if (this.background) this.background.draw(ctx, this.emphasis ? 0.3 : 1);
-    else drawHulls(ctx, this);
+    else this.hulls.draw(ctx, this);
   }
 
   paintWhole() {
@@ -230,7 +231,7 @@ export class Stage {
     this.painted = visible;
     background.reset();
     const all = fittingPlaces(extent(graph), this.size);
-    const half = { w: this.container.clientWidth / 2 / all.scale, h: this.container.clientHeight / 2 / all.scale };
+    const half = { w: this.size.width / 2 / all.scale, h: this.size.height / 2 / all.scale };
     const bounds = { left: all.x - half.w, right: all.x + half.w, top: all.y - half.h, bottom: all.y + half.h };
     this.wholeScale = all.scale;
     background.paint('whole', bounds, all.scale * this.pixelRatio, visible, this.colours);
@@ -263,6 +264,7 @@ export class Stage {
   /** @param {boolean} isClose whether the back layer is seen closer than it was painted */
   repaint(isClose) {
     this.labels.forget();
+    if (!this.hulls.isSharp(this)) this.hulls.forget();
     const { background } = this;
     if (background) {
       if (isClose) {
@@ -280,8 +282,10 @@ export class Stage {
     this.painted = null;
     const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId('zoom');
     this.covered = [{ x: offsetLeft, y: offsetTop, w: offsetWidth, h: offsetHeight }];
-    const { clientWidth, clientHeight } = this.container;
-    if (stand(this.app.graph, clientHeight > clientWidth)) {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    this.size = { width, height };
+    if (stand(this.app.graph, height > width)) {
+      this.forgetShores();
       this.show({ refit: true });
       return;
     }
@@ -318,25 +322,26 @@ export class Stage {
         graph.y[i] = y;
       }
     }
+    if (!event.nodes.length) {
+      this.movedByReader();
+      return;
+    }
     this.labels.forget();
-    if (event.nodes.length) this.rest();
-    else this.movedByReader();
+    this.forgetShores();
+    this.network.redraw();
   }
 
   /** @param {PointerEvent} event */
   hover(event) {
-    if (event.buttons) {
-      if (!this.isLarge) this.dragged();
-      return;
-    }
+    if (event.buttons) return;
     const box = this.container.getBoundingClientRect();
     this.setHovered(this.entityAt(event.clientX - box.left, event.clientY - box.top));
   }
 
-  /** Labels and ground go with a node that is being dragged. */
-  dragged() {
-    this.labels.forget();
+  /** An entity has another place: the ground goes after it once it is dropped, its name goes with it. */
+  forgetShores() {
     this.madeShores = null;
+    this.hulls.forget();
   }
 
   /** @param {number} i */

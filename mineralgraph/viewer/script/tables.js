@@ -2,7 +2,7 @@
 
 import { found, sizeOf, tableOf } from './columns.js';
 import { h, update } from './dom.js';
-import { button, counted } from './pieces.js';
+import { button, counted, figure } from './pieces.js';
 import { TABLES } from './view.js';
 
 const STEP = 100;
@@ -34,7 +34,7 @@ export class Tables {
       return;
     }
     TABLES.forEach((name, k) => {
-      this.tabs[k].textContent = `${name[0].toUpperCase()}${name.slice(1)} ${sizeOf(this.app, name).toLocaleString('en')}`;
+      this.tabs[k].textContent = `${name[0].toUpperCase()}${name.slice(1)} ${figure(sizeOf(this.app, name))}`;
       this.tabs[k].setAttribute('aria-pressed', String(table === name));
     });
     if (this.find.value !== find) this.find.value = find;
@@ -61,7 +61,7 @@ export class Tables {
     const rows = sorted(found(table, this.app.view.find, this.folded), columns, this.order[name]);
     const body = rows.slice(0, this.shown).map((row) => h('tr', {}, columns.map(({ cell }, k) => h(k ? 'td' : 'th', k ? {} : { scope: 'row' }, cell(row)))));
     const left = rows.length - this.shown;
-    const more = left > 0 && button(`Show ${Math.min(STEP, left)} more of ${left.toLocaleString('en')}`, () => { this.shown += STEP; this.draw(); }, { class: 'more', 'data-key': 'table more' });
+    const more = left > 0 && button(`Show ${Math.min(STEP, left)} more of ${figure(left)}`, () => { this.shown += STEP; this.draw(); }, { class: 'more', 'data-key': 'table more' });
     return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `Table of ${many}` },
       h('p', { class: 'note found', role: 'status' }, this.app.view.find ? `${counted(rows.length, one, many)} found` : ''),
       h('table', { class: `of-${name}` }, h('caption', { class: 'sr' }, `${counted(rows.length, one, many)} as the filters show them`),

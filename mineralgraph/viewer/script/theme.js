@@ -15,10 +15,15 @@ export function canvasColours() {
   };
 }
 
+/** @type {MediaQueryList | null} asked for once: every line and every node wants to know */
+let preference = null;
+
 /** Whether the page shows dark now. */
 export function isDark() {
   const chosen = document.documentElement.dataset.theme;
-  return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  if (chosen) return chosen === 'dark';
+  preference = preference || matchMedia('(prefers-color-scheme: dark)');
+  return preference.matches;
 }
 
 /** The other theme from now on. */

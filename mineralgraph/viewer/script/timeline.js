@@ -3,7 +3,7 @@
 import { words } from './dates.js';
 import { h, svg } from './dom.js';
 import { countBins, makeBins, usualUnit } from './histogram.js';
-import { button, counted } from './pieces.js';
+import { button, counted, figure } from './pieces.js';
 import { isReducedMotion } from './theme.js';
 
 const BEAT = 900; // milliseconds a bin when playing
@@ -47,7 +47,7 @@ export class Timeline {
       this.playButton,
       h('div', { class: 'scale' }, this.bars, h('div', { class: 'sliders' }, this.from, this.to)),
       h('div', { class: 'side' }, this.range, h('span', { class: 'side-row' }, this.unitButton, this.all,
-        this.undatedCount > 0 && h('label', {}, this.undated, ` undated (${this.undatedCount.toLocaleString('en')})`))),
+        this.undatedCount > 0 && h('label', {}, this.undated, ` undated (${figure(this.undatedCount)})`))),
     );
   }
 

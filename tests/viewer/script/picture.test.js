@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { besides, fittingPlaces, fittingRows, isUnder } from '../../../mineralgraph/viewer/script/camera.js';
-import { shoresOf } from '../../../mineralgraph/viewer/script/hulls.js';
+import { closeGround, shoresOf } from '../../../mineralgraph/viewer/script/hulls.js';
 import { Occupied, overlap, placeAlong, placeLabels, wrap } from '../../../mineralgraph/viewer/script/labels.js';
 import { distance } from '../../../mineralgraph/viewer/script/pointing.js';
 
@@ -102,5 +102,14 @@ describe('the grounds of communities', () => {
     assert.equal(shoresOf(stage([0, 0, 1, 1, 2])).length, 2);
     assert.equal(shoresOf(stage([0, 0, 0])).length, 0);
     assert.equal(shoresOf(stage([0, 0, 1, 1], [1, 1, 1, 0])).length, 0, 'of what is visible');
+  });
+  test('what lies between points close to each other is covered once the same way round', () => {
+    const square = [{ x: 0, y: 0 }, { x: 100, y: 0 }, { x: 100, y: 100 }, { x: 0, y: 100 }, { x: 50, y: 50 }];
+    const { lines, triangles } = closeGround(square);
+    assert.deepEqual(lines, [[0, 1], [0, 3], [1, 2], [2, 3]], 'the rim as lines, what is inside as triangles');
+    const turns = triangles.map(([a, b, c]) => Math.sign((square[b].x - square[a].x) * (square[c].y - square[a].y) - (square[b].y - square[a].y) * (square[c].x - square[a].x)));
+    assert.deepEqual(new Set(turns), new Set([1]));
+    const far = closeGround([{ x: 0, y: 0 }, { x: 5000, y: 0 }]);
+    assert.deepEqual(far, { lines: [], triangles: [] });
   });
 });
