@@ -4,6 +4,7 @@ The rules, the surest first:
 
 - ``standing agreement``: the same agreement of the ontology
 - ``same name``: names with words of their own, or with all parties, that are equal
+- ``longer name``: one name written as a title has all words of the other, its own words among them; at one time
 - ``same parties``: the same parties and kind, about the same thing, at one time
 
 "At one time" is: the dates overlap or lie at most ``NEAR`` days apart; an agreement that a text tells without a date
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import Self
 
 from mineralgraph import ontology
@@ -27,6 +28,9 @@ from mineralgraph.resolution.windows import Window, nearest, stay_within, window
 
 NEAR = 31
 """Days between two dates that can be of one agreement: reached in principle, then signed or announced."""
+
+TRADE = 730
+"""Days between the conclusion, the signing and the entry into force of one trade agreement."""
 
 LONGEST = 92
 """Most days between any two dates of one making, so that a row of agreements does not run together."""
@@ -94,18 +98,37 @@ class Deal(Known):
             one, two = getattr(self, what), getattr(other, what)
             if one and two and not one & two:
                 return f"their {what} differ"
+        if self.standing & other.standing or self.titles & other.titles:
+            return None
         one, two = self.parties, other.parties
         if one and two and (not one & two or (len(one) == len(two) == 2 and one != two)):
             return f"they are between {listed(one)} and between {listed(two)}"
-        if not self.standing and not self.can_be_at_one_time(other):
-            return "they are of different times"
-        return None
+        return None if self.can_be_at_one_time(other) else "they are of different times"
+
+    @property
+    def titles(self) -> frozenset[frozenset[str]]:
+        """The words of each name that says by itself which one it is, whoever joins it and when: the Rome Statute.
+
+        A memorandum has two parties and a day, whatever it is called.
+        """
+        named = (name for name in self.names if name.is_title and (name.own or name.bodies))
+        return frozenset(name.words for name in named if "memorandum" not in name.kinds)
 
     def can_be_at_one_time(self, other: Self) -> bool:
-        """Whether their dates allow one making."""
+        """Whether their dates allow one making; a trade agreement is agreed, signed and in force at long intervals."""
+        near, longest = (TRADE, TRADE) if "trade" in self.kinds & other.kinds else (NEAR, LONGEST)
         one, two = self.dates or self.supposed, other.dates or other.supposed
         gap = nearest(one, two)
-        return gap is None or (gap <= NEAR and stay_within(LONGEST, one, two))
+        return gap is None or (gap <= near and stay_within(longest, one, two))
+
+    def is_about_the_same(self, other: Self) -> frozenset[str]:
+        """The minerals that both cover, a group with those below it."""
+        return frozenset(m for a, b in ((self, other), (other, self)) for m in a.minerals & _with_narrower(b.minerals))
+
+
+def _with_narrower(minerals: frozenset[str]) -> frozenset[str]:
+    known = ontology.minerals()
+    return minerals.union(*(ontology.narrower(mineral) for mineral in minerals if mineral in known))
 
 
 def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:
@@ -116,9 +139,11 @@ def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:
             is_state = kind_of(fact.subject) == "country"
             parties |= {fact.subject} if is_state else homes.get((mention.document, fact.subject), frozenset())
     dates = frozenset(window(f.date) for f in mention.facts if f.date and f.relation in DATED)
+    names = [describe(name, "agreements") for name in mention.names]
+    known = mention.id if mention.id in ontology.agreements() else names[0].institution
     return Deal(
-        standing=frozenset({mention.id} if mention.id in ontology.agreements() else ()),
-        names=frozenset(describe(name, "agreements") for name in mention.names),
+        standing=frozenset({known} if known else ()),
+        names=frozenset(names),
         stated=frozenset(parties),
         minerals=frozenset(f.object for f in mention.facts if f.relation == "covers"),
         dates=dates,
@@ -131,6 +156,7 @@ def resolve(clusters: Clusters[Deal]) -> None:
     for rule, keys in (("standing agreement", _by_standing), ("same name", _by_name)):
         blocks = clusters.blocks(keys)
         clusters.join_all([link for shared, numbers in blocks.items() for link in _of_block(numbers, rule, shared)])
+    clusters.join_all(list(_longer_names(clusters)))
     clusters.join_all(list(_same_parties(clusters)))
 
 
@@ -140,7 +166,7 @@ def _by_standing(one: Deal) -> Iterable[str]:
 
 def _by_name(one: Deal) -> Iterable[str]:
     for name in one.names:
-        if name.own or len(name.parties) > 1:
+        if name.own or name.bodies or len(name.parties) > 1:
             yield " ".join(sorted(name.words)) + (" renewed" if name.renewed else "")
 
 
@@ -149,6 +175,16 @@ def _of_block(numbers: Sequence[int], rule: str, shared: str) -> Iterator[Link]:
     pairs = combinations(numbers, 2) if len(numbers) <= SMALL else pairwise(numbers)
     for one, other in pairs:
         yield Link(one, other, rule, f"both are called {shared!r}")
+
+
+def _longer_names(clusters: Clusters[Deal]) -> Iterator[Link]:
+    """Pairs of which one name says more than the other: the Lima Accords, the Lima Accords on Peace and Prosperity."""
+    blocks = clusters.blocks(lambda one: sorted(word for name in one.names if name.is_title for word in name.own))
+    for number, other in clusters.pairs(blocks):
+        one, two = clusters.profile(number), clusters.profile(other)
+        titles = [(a, b) for a, b in product(one.names, two.names) if a.is_title and b.is_title]
+        if any(a.is_within(b) or b.is_within(a) for a, b in titles):
+            yield Link(number, other, "longer name", f"one name is all in the other: {listed(one.own & two.own)}", 0.9)
 
 
 def _same_parties(clusters: Clusters[Deal]) -> Iterator[Link]:
@@ -162,8 +198,8 @@ def _same_deal(clusters: Clusters[Deal], number: int, other: int) -> Iterator[Li
     one, two = clusters.profile(number), clusters.profile(other)
     if one.kinds and two.kinds and not one.kinds & two.kinds:
         return
-    own, minerals = one.own & two.own, one.minerals & two.minerals
-    if not own and (one.own and two.own):
+    own, minerals = one.own & two.own, one.is_about_the_same(two)
+    if not own and ((one.own and two.own) or (one.minerals and two.minerals and not minerals)):
         return
     if not own and not minerals and not (one.kinds & two.kinds):
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Self
 
 from mineralgraph import ontology
-from mineralgraph.resolution.words import ascii_words, bodies, kinds, places, replaced, words
+from mineralgraph.resolution.words import ascii_words, bodies, institutions, kinds, places, replaced, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Description:
 
     ``words`` are the words with weight, countries and standing bodies put as their ids; ``kinds`` the kinds that the
     name says (``summit``, ``meeting``, ``memorandum`` ...); ``parties`` and ``bodies`` the ids in it; ``own`` the words
-    that are left when kinds, plain words and ids are taken out: those that make it a name.
+    that are left when kinds, plain words and ids are taken out: those that make it a name. ``is_title`` says that it is
+    written as a name, in capitals; ``institution`` is the id of what the ontology has under the whole name.
     """
 
     words: frozenset[str]
@@ -27,8 +29,14 @@ class Description:
     ordinal: int | None
     year: str | None
     renewed: bool
-
+    is_title: bool
     own: frozenset[str]
+    institution: str | None
+
+    def is_within(self, other: Self) -> bool:
+        """Whether the other name says all that this one says, its own words among it, and more."""
+        differ = self.kinds and other.kinds and not self.kinds & other.kinds
+        return bool(self.own) and self.words < other.words and not differ
 
     @property
     def is_specific(self) -> bool:
@@ -59,7 +67,9 @@ def describe(name: str, table: str) -> Description:
         ordinal=ordinals[0] if ordinals else None,
         year=years[0] if years else None,
         renewed=renewed,
+        is_title=all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", name)),
         own=frozenset(part for part in content if ":" not in part and part not in kind_words | _common(table)),
+        institution=_institution([part for part in parts if part not in years], table),
     )
 
 
@@ -84,6 +94,15 @@ def _levels(rest: list[str]) -> frozenset[str]:
     return frozenset(level for level, names in told.items() if any(part in map(_singular, names) for part in rest))
 
 
+def _institution(parts: list[str], table: str) -> str | None:
+    """What the ontology has of a whole name, its article, ordinal, year and place left out."""
+    told = [part for part in parts if _ordinal(part) is None and part != "the"]
+    for end in (len(told), *(at for at, part in enumerate(told) if part in ("in", "at") and at)):
+        if found := institutions(table).get(tuple(told[:end])):
+            return found
+    return None
+
+
 def _ordinal(part: str) -> int | None:
     told = re.fullmatch(r"(\d+)(?:st|nd|rd|th)", part)
     if told:
@@ -94,9 +113,9 @@ def _ordinal(part: str) -> int | None:
 
 @cache
 def _common(table: str) -> frozenset[str]:
-    """Words that many names share: plain ones, minerals, and the capitals in which so much takes place."""
+    """Words that many names share: plain ones, minerals, and for forums the capitals in which so much takes place."""
     minerals = (name for one in ontology.minerals().values() for name in (one.label, *one.aliases))
-    capitals = (record.capital for record in ontology.countries().values() if record.capital)
+    capitals = (record.capital for record in ontology.countries().values() if record.capital and table == "forums")
     listed = (part for name in (*minerals, *capitals) for part in ascii_words(name))
     return frozenset(map(_singular, (*words()[table]["plain"], *listed)))
 

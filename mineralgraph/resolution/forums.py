@@ -5,9 +5,11 @@ The rules, the surest first:
 - ``standing body``: the same body of the ontology (``forum:g7``)
 - ``same name``: names with words of their own that are equal but for order, ordinals, years; gatherings at one time
 - ``same series``: a gathering of one body or of the same parties, of one kind and level, at one time
+- ``longer name``: one name with words of its own has all words of the other; gatherings at one time
 - ``same occasion``: under whatever description: at one time, of one kind, with the same host, place or official, and
   with half of the participants in common
-
+- ``same participants``: at one time, of one kind and level, all states of the shorter list (three at least) on the
+  longer one
 - ``same description``: one description has all words of the other (four at least, kind and level among them), the
   same host, and two participants in common
 
@@ -17,161 +19,19 @@ looked for within ``SEASON`` days of the day when the text was written. Bodies t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product
-from typing import Self
 
-from mineralgraph import ontology
 from mineralgraph.model import kind_of
-from mineralgraph.resolution.clusters import Clusters, Known, Link, listed
-from mineralgraph.resolution.descriptions import Description, describe
-from mineralgraph.resolution.mentions import Key, Mention
-from mineralgraph.resolution.windows import Window, nearest, stay_within, window, written
-from mineralgraph.resolution.words import gatherings
-
-NEAR = 3
-"""Days between two dates that can be of one gathering: time zones, a gathering of several days, the day of the
-report."""
-
-LONGEST = 14
-"""Most days between any two dates of one gathering, so that a row of meetings does not run together."""
-
-SEASON = 180
-"""Days before and after a text in which the gathering falls that it names without a date."""
-
-MONTH = 31
-"""Longest window in days that is precise enough to tell sessions of one series apart."""
+from mineralgraph.resolution.clusters import Clusters, Link, listed
+from mineralgraph.resolution.occasions import LISTED, MONTH, NEAR, SEASON, Occasion
+from mineralgraph.resolution.windows import Window, nearest, written
 
 SHARE = 0.5
 """Share of the smaller list of participants that two descriptions of one occasion have in common."""
 
-LISTED = 3
-"""Fewest participants by which two gatherings are told apart when they have none in common."""
-
 DESCRIBED = 4
 """Fewest words of weight in a description that says which gathering is meant."""
-
-TIMED = frozenset(("attended", "hosted", "addresses"))
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion(Known):
-    """What is known of a forum."""
-
-    standing: frozenset[str] = frozenset()
-    series: frozenset[str] = frozenset()
-    names: frozenset[Description] = frozenset()
-    dates: frozenset[Window] = frozenset()
-    written: frozenset[Window] = frozenset()
-    hosts: frozenset[str] = frozenset()
-    present: frozenset[str] = frozenset()
-    places: frozenset[str] = frozenset()
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds that its names say."""
-        return frozenset().union(*(name.kinds for name in self.names))
-
-    @property
-    def is_session(self) -> bool:
-        """Whether it takes place at a time, and does not last."""
-        if self.standing:
-            return False
-        if self.series or self.ordinals or self.years:
-            return True
-        return bool(self.kinds & {"summit", "meeting"}) or not self.kinds
-
-    @property
-    def ordinals(self) -> frozenset[int]:
-        """The ordinals that its names say (the 10th Dialogue)."""
-        return frozenset(name.ordinal for name in self.names if name.ordinal is not None)
-
-    @property
-    def years(self) -> frozenset[str]:
-        """The years that its names say."""
-        return frozenset(name.year for name in self.names if name.year)
-
-    @property
-    def days(self) -> frozenset[date]:
-        """The first days that its dates allow."""
-        return frozenset(date.fromordinal(told.first) for told in self.dates)
-
-    @property
-    def year(self) -> str | None:
-        """The year in which it takes place, where a name or a date tells it."""
-        told = self.years or {str(day.year) for day in self.days}
-        return min(told, default=None)
-
-    @property
-    def levels(self) -> frozenset[str]:
-        """Who meets: finance (ministers), leaders, ..."""
-        return frozenset().union(*(name.levels for name in self.names))
-
-    @property
-    def bodies(self) -> frozenset[str]:
-        """The standing bodies that its names name."""
-        return frozenset().union(*(name.bodies for name in self.names))
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """The countries in its most telling name."""
-        return max((name.parties for name in self.names), key=lambda parties: (len(parties), sorted(parties)))
-
-    def apart(self, other: Self) -> str | None:
-        """Why the two are not one."""
-        if self.standing or other.standing:
-            return None if self.standing & other.standing else "one is a standing body, the other is not that body"
-        for what in ("series", "ordinals", "years", "levels", "bodies"):
-            one, two = getattr(self, what), getattr(other, what)
-            if one and two and not one & two:
-                return f"their {what} differ: {listed(one)}; {listed(two)}"
-        if self.is_session != other.is_session:
-            return "one is a body that lasts, the other a gathering"
-        one, two = self.parties, other.parties
-        if one and two and not (one <= two or two <= one):
-            return f"they are of {listed(one)} and of {listed(two)}"
-        if self.is_session and not self.can_be_at_one_time(other):
-            return "they are at different times"
-        if (
-            self.is_session
-            and min(len(self.present), len(other.present)) >= LISTED
-            and not self.present & other.present
-        ):
-            return "none of the participants of one is told of the other"
-        return None
-
-    def can_be_at_one_time(self, other: Self) -> bool:
-        """Whether their dates, or else the days when the texts were written, allow one time."""
-        if self.dates and other.dates:
-            gap = nearest(self.dates, other.dates)
-            return gap is None or (gap <= NEAR and stay_within(LONGEST, self.dates, other.dates))
-        gap = nearest(self.dates or self.written, other.dates or other.written)
-        return gap is None or gap <= SEASON
-
-
-def occasion_of(mention: Mention, homes: Mapping[Key, frozenset[str]], people: Mapping[Key, str]) -> Occasion:
-    """What one document says of a forum; ``people`` says which person an official of a document is."""
-    known = ontology.forums().get(mention.id)
-    recurring = mention.id in gatherings()
-    hosts, present = set[str](), set[str]()
-    for fact in mention.facts:
-        if fact.relation in ("attended", "hosted") and fact.object == mention.id:
-            key = (mention.document, fact.subject)
-            states = {fact.subject} if kind_of(fact.subject) == "country" else homes.get(key, frozenset())
-            present |= states | {people.get(key, fact.subject)}
-            hosts |= states if fact.relation == "hosted" else set()
-    return Occasion(
-        standing=frozenset({mention.id} if known and not recurring else ()),
-        series=frozenset({mention.id} if recurring else ()),
-        names=frozenset(describe(name, "forums") for name in mention.names),
-        dates=frozenset(window(f.date) for f in mention.facts if f.date and f.relation in TIMED),
-        written=frozenset({window(mention.written)} if mention.written else ()),
-        hosts=frozenset(hosts),
-        present=frozenset(present),
-        places=frozenset(f.place for f in mention.facts if f.place and f.relation in ("attended", "hosted")),
-    )
 
 
 def resolve(clusters: Clusters[Occasion]) -> None:
@@ -179,8 +39,8 @@ def resolve(clusters: Clusters[Occasion]) -> None:
     for rule, keys in (("standing body", _by_standing), ("same name", _by_name), ("same series", _by_series)):
         for shared, numbers in clusters.blocks(keys).items():
             _join_block(clusters, numbers, rule, shared)
-    clusters.join_all(list(_occasions(clusters)))
-    clusters.join_all(list(_descriptions(clusters)))
+    for pairs in (_longer_names, _occasions, _participants, _descriptions):
+        clusters.join_all(list(pairs(clusters)))
 
 
 def _by_standing(one: Occasion) -> Iterable[str]:
@@ -195,23 +55,28 @@ def _by_name(one: Occasion) -> Iterable[str]:
 
 
 def _by_series(one: Occasion) -> Iterable[str]:
-    """Keys of body or parties with kind and level: "forum:g7 summit", "forum:g7 meeting finance"."""
+    """Keys of body or parties with kind and level, or ordinal: "forum:g7 meeting finance"."""
     if not one.is_session:
         return
-    for kind in sorted(one.kinds & {"summit", "meeting"}):
-        level = "" if kind == "summit" else " ".join(sorted(one.levels))
-        who = [*sorted(one.bodies), *([" ".join(sorted(one.parties))] if len(one.parties) > 1 else [])]
-        for body in who:
-            if kind == "summit" or level:
-                yield f"{body} {kind} {level}".strip()
+    for body in (*sorted(one.bodies), *([" ".join(sorted(one.parties))] if len(one.parties) > 1 else [])):
+        level = " ".join(sorted(one.levels))
+        if "summit" in one.kinds:
+            yield f"{body} summit"
+        if "meeting" in one.kinds and level:
+            yield f"{body} meeting {level}"
+        for ordinal in one.ordinals if "body" in one.kinds else ():
+            yield f"{body} {level} {ordinal}"
 
 
 def _join_block(clusters: Clusters[Occasion], numbers: list[int], rule: str, shared: str) -> None:
     """Join what is of one name or series: precise dates first, in their order, then what is less precise."""
     timed = [number for number in numbers if clusters.profile(number).is_session]
-    for one, other in pairwise([number for number in numbers if number not in set(timed)]):
+    lasting = [number for number in numbers if not clusters.profile(number).is_session]
+    precise = sorted((n for n in timed if clusters.profile(n).is_precise), key=lambda n: (_first(clusters, n), n))
+    for number in (number for number in lasting if clusters.profile(number).is_precise):
+        _join_nearest(clusters, number, precise, rule, shared)
+    for one, other in pairwise([number for number in lasting if not clusters.profile(number).is_session]):
         clusters.join(_link(clusters, one, other, rule, shared))
-    precise = sorted((n for n in timed if _precise(clusters.profile(n))), key=lambda n: (_first(clusters, n), n))
     for one, other in pairwise(precise):
         clusters.join(_link(clusters, one, other, rule, shared))
     for number in timed:
@@ -232,6 +97,37 @@ def _join_nearest(clusters: Clusters[Occasion], number: int, others: list[int], 
     best = sorted((gap, root) for root, gap in fitting.items())
     if best and (len(best) == 1 or best[0][0] < best[1][0]):
         clusters.join(_link(clusters, best[0][1], number, rule, shared))
+
+
+def _longer_names(clusters: Clusters[Occasion]) -> Iterator[Link]:
+    """Pairs of gatherings of which one name says more than the other: COP30, the COP30 climate summit."""
+    for number, other in clusters.pairs(clusters.blocks(_by_own_words), _has_longer_name):
+        one, two = clusters.profile(number), clusters.profile(other)
+        gap = nearest(one.dates or one.written, two.dates or two.written)
+        short, long = min((a, b) for a, b in _names_within(one, two))
+        reason = f"{short!r} is all in {long!r}, at one time"
+        yield Link(number, other, "longer name", reason, round(0.9 - min(gap or 0, SEASON) / 1000, 3))
+
+
+def _by_own_words(one: Occasion) -> Iterator[str]:
+    for name in one.names if one.is_session else ():
+        yield from sorted(name.own)
+
+
+def _has_longer_name(one: Occasion, other: Occasion) -> bool:
+    return any(_names_within(one, other))
+
+
+def _names_within(one: Occasion, other: Occasion) -> Iterator[tuple[str, str]]:
+    """Each name of one that is within a name of the other, and that one, in words.
+
+    Where a text gives no date, two words do not say which gathering is meant.
+    """
+    telling = 1 if one.dates and other.dates else 3
+    for pair in product(one.names, other.names):
+        short, long = sorted(pair, key=lambda name: len(name.words))
+        if len(short.words) >= telling and short.is_within(long):
+            yield " ".join(sorted(short.words)), " ".join(sorted(long.words))
 
 
 def _occasions(clusters: Clusters[Occasion]) -> Iterator[Link]:
@@ -269,6 +165,32 @@ def _same_occasion(clusters: Clusters[Occasion], number: int, other: int) -> Ite
     yield Link(number, other, "same occasion", reason, round(score, 3))
 
 
+def _participants(clusters: Clusters[Occasion]) -> Iterator[Link]:
+    """Pairs of gatherings of one kind and level, at one time, with the same states."""
+    for number, other in clusters.pairs(clusters.blocks(_by_level), _has_the_same_states):
+        one, two = clusters.profile(number), clusters.profile(other)
+        common = listed(_states(one) & _states(two))
+        reason = f"both are of {listed(one.levels & two.levels)}, at one time ({written(one.dates)}), with {common}"
+        yield Link(number, other, "same participants", reason, 0.8)
+
+
+def _by_level(one: Occasion) -> Iterator[str]:
+    if one.is_session and len(_states(one)) >= LISTED:
+        for level, kind, state in product(sorted(one.levels), sorted(one.kinds), sorted(_states(one))):
+            for month in _months(one.dates):
+                yield f"{level} {kind} {state} {month}"
+
+
+def _has_the_same_states(one: Occasion, other: Occasion) -> bool:
+    some, others = _states(one), _states(other)
+    same_hosts = not one.hosts or not other.hosts or bool(one.hosts & other.hosts)
+    return same_hosts and (some <= others or others <= some)
+
+
+def _states(one: Occasion) -> frozenset[str]:
+    return frozenset(end for end in one.present if kind_of(end) == "country")
+
+
 def _descriptions(clusters: Clusters[Occasion]) -> Iterator[Link]:
     """Pairs of gatherings of one host whose descriptions say the same, one of them without a precise date."""
     for number, other in clusters.pairs(clusters.blocks(_by_host), _may_be_described_alike):
@@ -281,7 +203,7 @@ def _descriptions(clusters: Clusters[Occasion]) -> Iterator[Link]:
 
 
 def _may_be_described_alike(one: Occasion, other: Occasion) -> bool:
-    return not (_precise(one) and _precise(other)) and len(one.present & other.present) > 1
+    return not (one.is_precise and other.is_precise) and len(one.present & other.present) > 1
 
 
 def _by_host(one: Occasion) -> Iterable[str]:
@@ -307,10 +229,6 @@ def _link(clusters: Clusters[Occasion], one: int, other: int, rule: str, shared:
     elif first.is_session:
         reason += "; a text without the date is read as near the day when it was written"
     return Link(one, other, rule, reason)
-
-
-def _precise(one: Occasion) -> bool:
-    return any(told.days <= MONTH for told in one.dates)
 
 
 def _first(clusters: Clusters[Occasion], number: int) -> Window:

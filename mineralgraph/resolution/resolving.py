@@ -16,7 +16,7 @@ from mineralgraph import intervals
 from mineralgraph.errors import ResolutionError
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Fact, Reading
-from mineralgraph.resolution import agreements, canonical, forums, officials, sessions
+from mineralgraph.resolution import agreements, canonical, forums, occasions, officials, sessions
 from mineralgraph.resolution.clusters import Clusters, Link, Merge, Profile
 from mineralgraph.resolution.confidence import combined
 from mineralgraph.resolution.disagreement import rivals
@@ -71,7 +71,7 @@ def _resolve_entities(readings: Sequence[Reading], overrides: Overrides, graph: 
     officials.resolve(people)
     found |= _entities(people, lambda n: officials.qualifiers(people.profile(n)), graph, merges)
 
-    meetings = _clusters(named.get("forum", ()), lambda m: forums.occasion_of(m, states, found), decisions)
+    meetings = _clusters(named.get("forum", ()), lambda m: occasions.occasion_of(m, states, found), decisions)
     forums.resolve(meetings)
     found |= _entities(meetings, lambda n: sessions.qualifiers(meetings.profile(n)), graph, merges, sessions.own_id)
     sessions.link(meetings, found, graph)

@@ -10,13 +10,15 @@ from mineralgraph import ontology
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Forum, slug
 from mineralgraph.resolution.clusters import Clusters
-from mineralgraph.resolution.forums import Occasion
 from mineralgraph.resolution.mentions import Key
+from mineralgraph.resolution.occasions import Occasion
 from mineralgraph.resolution.words import words
 
 
 def own_id(one: Occasion) -> str | None:
-    """The id of a session of a recurring gathering: that of the series and the year (``forum:g20-summit-2025``)."""
+    """The id of a standing body; that of a recurring gathering with a session's year (``forum:g20-summit-2025``)."""
+    if one.standing:
+        return min(one.standing)
     if not one.series or one.year is None:
         return None
     return f"{min(one.series)}-{one.year}"

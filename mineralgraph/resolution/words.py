@@ -80,6 +80,14 @@ def bodies() -> tuple[Phrases, int]:
 
 
 @cache
+def institutions(table: str) -> Phrases:
+    """Every name of a standing body or recurring gathering (``table="forums"``) or of a standing agreement
+    (``"agreements"``) to its id.
+    """
+    return _institutions((ontology.forums() if table == "forums" else ontology.agreements()).values())[0]
+
+
+@cache
 def gatherings() -> frozenset[str]:
     """The ids of the forums that are recurring gatherings: a dated one of them is a session."""
     return frozenset(one.id for one in ontology.forums().values() if one.kind == "conference")
@@ -100,7 +108,7 @@ def portfolios() -> Mapping[str, str]:
     return MappingProxyType({word: row[0] for row in words()["officials"]["portfolios"] for word in row})
 
 
-def _institutions(records: Iterable[ontology.StandingForum]) -> tuple[Phrases, int]:
+def _institutions(records: Iterable[ontology.StandingForum | ontology.StandingAgreement]) -> tuple[Phrases, int]:
     found: dict[tuple[str, ...], str] = {}
     for record in records:
         for name in (record.label, *record.aliases):

@@ -38,6 +38,26 @@ def number(*readings):
             deal("a", "free trade pact", None, "IN", "CL", modality="proposed", written="2025-07-17"),
             deal("b", "India-Chile CEPA", None, "IN", "CL", modality="proposed", written="2025-11-08"),
         ),
+        (
+            deal("a", "upgrade of the Korea-Chile FTA", None, "KR", "CL", modality="planned"),
+            deal("b", "improved Korea-Chile Free Trade Agreement", None, "KR", "CL", modality="planned"),
+        ),
+        (
+            deal("a", "US-Peru Minerals Framework", "2025-10-20", "US", "PE", covers="critical-minerals"),
+            deal("b", "framework for securing rare earths", "2025-10-20", "US", "PE", covers="rare-earth-elements"),
+        ),
+        (
+            deal("a", "Pax Silica Declaration", "2025-12-12", "US", "JP"),
+            deal("b", "Pax Silica Declaration", "2026-01-14", "US", "QA"),
+        ),
+        (
+            deal("a", "India-Peru free trade agreement", "2025-05-06", "IN", "PE"),
+            deal("b", "India-Peru Free Trade Agreement", "2025-09-24", "IN", "PE"),
+        ),
+        (
+            deal("a", "Arica Accords", "2025-12-04", "CL", "PE"),
+            deal("b", "Arica Accords for Peace and Prosperity", "2025-12-04", "CL", "PE"),
+        ),
     ],
 )
 def test_these_are_one(one, other):
@@ -59,6 +79,22 @@ def test_these_are_one(one, other):
         (
             deal("a", "memorandum on lithium recycling", "2025-11-06", "KR", "CL"),
             deal("b", "declaration on open data", "2025-11-06", "KR", "CL"),
+        ),
+        (
+            deal("a", "memorandum on lithium", "2025-11-06", "KZ", "US", covers="lithium"),
+            deal("b", "memorandum on tungsten", "2025-11-06", "KZ", "US", covers="tungsten"),
+        ),
+        (
+            deal("a", "phase one trade deal", "2020-01-15", "US", "CN"),
+            deal("b", "trade deal", "2025-10-30", "US", "CN"),
+        ),
+        (
+            deal("a", "Memorandum on Lithium Recycling", "2025-11-06", "KZ", "US", covers="lithium"),
+            deal("b", "Memorandum on Lithium Recycling", "2025-11-07", "UZ", "US", covers="lithium"),
+        ),
+        (
+            deal("a", "joint declaration on critical minerals", "2024-09-10", "CA", "DE"),
+            deal("b", "joint declaration on critical minerals", "2025-08-26", "CA", "DE"),
         ),
     ],
 )

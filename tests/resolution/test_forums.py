@@ -5,6 +5,8 @@ import pytest
 from mineralgraph.resolution import resolve
 from tests.resolution.saying import says
 
+PRESENT = ("KR", "JP", "AU", "IN")
+
 
 def meeting(document: str, name: str, date: str | None, *present: str, host: str | None = None, **more):
     """A document that tells of a gathering and its participants (country codes)."""
@@ -16,9 +18,6 @@ def meeting(document: str, name: str, date: str | None, *present: str, host: str
 def forums(*readings):
     named = {("forum", id) for graph in [resolve(readings)] for id in set(graph.mentions.values()) if id[:5] == "forum"}
     return len(named)
-
-
-PRESENT = ("KR", "JP", "AU", "IN")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +39,42 @@ PRESENT = ("KR", "JP", "AU", "IN")
         (
             meeting("a", "Lobito Corridor Forum", None, written="2025-03-01"),
             meeting("b", "Lobito Corridor Forum", "2025-02"),
+        ),
+        (
+            meeting("a", "10th Korea-Chile Mining Dialogue", "2026-03-14", "KR", "CL"),
+            meeting("b", "Korea-Chile Mining Dialogue", "2026-03-14", "KR", "CL"),
+        ),
+        (
+            meeting("a", "10th Korea-Chile Finance Ministerial Dialogue", "2026-03-14", "KR", "CL"),
+            meeting("b", "tenth Korea-Chile finance ministers' dialogue", "2026-03", "KR", "CL"),
+        ),
+        (
+            meeting("a", "Minerals Security Partnership", None),
+            meeting("b", "the MSP", "2025-05-21", "JP"),
+        ),
+        (
+            meeting("a", "COP30", "2025-11-10", "BR"),
+            meeting("b", "COP30 climate summit", "2025-11", "JP"),
+        ),
+        (
+            meeting("a", "APEC summit in Gyeongju", "2025-10-31", "KR"),
+            meeting("b", "2025 APEC leaders' meeting", "2025-11-01", "CN"),
+        ),
+        (
+            meeting("a", "Critical Minerals Ministerial", None, "US", written="2026-01-15"),
+            meeting("b", "2026 Critical Minerals Ministerial", "2026-02-04", "JP"),
+        ),
+        (
+            meeting("a", "Andean Lithium Summit", None, "CL", written="2025-04-10"),
+            meeting("b", "Andean Lithium Summit in Arica", "2025-04-03", "PE"),
+        ),
+        (
+            meeting("a", "G7 finance ministers' meeting", "2026-01-12", *PRESENT),
+            meeting("b", "talks of finance ministers", "2026-01-12", *PRESENT, "BR"),
+        ),
+        (
+            meeting("a", "trilateral economic ministers' meeting", "2024-06-26", "US", "KR", "JP", host="US"),
+            meeting("b", "US-Korea-Japan commerce and industry ministers' meeting", "2024-06-26", "US", "KR", "JP"),
         ),
     ],
 )
@@ -71,6 +106,28 @@ def test_these_are_one(one, other):
         (
             meeting("a", "trade ministers' meeting", "2026-01-12", "KR", "JP", host="US"),
             meeting("b", "trade ministers' meeting", "2026-01-12", "BR", "ZA", host="US"),
+        ),
+        (
+            meeting("a", "10th Korea-Chile Mining Dialogue", "2026-03-14", "KR", "CL"),
+            meeting("b", "11th Korea-Chile Mining Dialogue", "2027-03-14", "KR", "CL"),
+        ),
+        (
+            meeting("a", "10th Korea-Chile Mining Dialogue", "2026-03-14", "KR", "CL"),
+            meeting("b", "Korea-Chile Mining Dialogue", None, "KR", "CL"),
+        ),
+        (
+            meeting("a", "Critical Minerals Ministerial", "2026-02-04", "US", "KR", host="US"),
+            meeting("b", "Critical Minerals Ministerial", "2027-02-03", "US", "KR", host="US"),
+        ),
+        (meeting("a", "COP29", "2024-11", "AZ"), meeting("b", "COP30", "2025-11", "BR")),
+        (
+            meeting("a", "Quad foreign ministers' meeting", "2025-01-21", "US", "JP", "IN", "AU"),
+            meeting("b", "Quad foreign ministers' meeting", "2025-07-01", "US", "JP", "IN", "AU"),
+        ),
+        (meeting("a", "G7", None, "JP"), meeting("b", "G7 finance ministers' meeting", "2026-01-12", *PRESENT)),
+        (
+            meeting("a", "Korea-Chile Minerals Dialogue", "2026-02-20", "KR", "CL"),
+            meeting("b", "Korea-Chile Minerals Committee", "2026-02-20", "KR", "CL"),
         ),
     ],
 )
