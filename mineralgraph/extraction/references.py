@@ -260,8 +260,8 @@ class Antecedents:
         return None
 
     def _they(self, phrase: Referring) -> Mention | None:
-        """Who "They" are: the just two officials, or the just two countries, of the sentence before; "they" the two
-        sides or officials of its own sentence, where it names some.
+        """Who "They" are: the officials, or else the countries, of the sentence before, where it names just two or one
+        list; "they" the two sides or officials of its own sentence, where it names some.
         """
         here = self._structure.sentence_at(phrase.start)
         if here is None:
@@ -274,9 +274,9 @@ class Antecedents:
         if len(people) == 2:
             return _mention(phrase, "official", "group", tuple(sorted(people)), 0.7, "the officials named last")
         states = self._entities_in(here - 1, phrase.start, "country")
-        if len(states) != 2 or people:
+        if people or (len(states) != 2 and not self._list_of(here - 1, phrase.start, "country", len(states))):
             return None
-        return _mention(phrase, "country", "group", tuple(sorted(states)), 0.6, "the two countries named just before")
+        return _mention(phrase, "country", "group", tuple(sorted(states)), 0.6, "the countries named just before")
 
     def _they_here(self, phrase: Referring, here: int) -> Mention | None:
         """Those of its sentence: "both sides spoke of ports, and they agreed", "he met Mr Sato, and they agreed"."""

@@ -73,7 +73,11 @@ OBJECT = re.compile(
     r"\b(?P<word>him|her(?=[.,;:)]|\s+(?:in|on|at|to|for|by|and|about|with|that|over|after|before|during)\b))\b"
 )
 _JOINTLY = "agreed|signed|concluded|reached|struck|sealed|inked|initialled|announced|launched|pledged|exchanged|settled"
-THEY = re.compile(rf"\b(?P<word>They|they(?= (?:have |had |also |jointly |then )*(?:{_JOINTLY})))\b")
+THEY = re.compile(
+    rf"\b(?P<word>They|they(?= (?:have |had |also |jointly |then )*(?:{_JOINTLY}))"
+    r"|(?i:their) (?:(?:foreign|trade|energy|industry|finance|mining|prime) )?"
+    r"(?:ministers|governments|leaders|presidents|premiers|ministries|representatives))\b"
+)
 _STATES_DO = "sign|acced|ratif|join|agree|ban|impos|restrict|halt|suspend|initial|withdr|host"
 _STATES_ARE = (
     "is|was|has|had|holds?|held|mines?|produces?|suppl(?:y|ies)|exports?|refines?|accounts?|controls?|sits|ranks?|boasts?"
