@@ -270,8 +270,10 @@ class Bodies:
         return replace(mention, entities=(entity,))
 
     def _label(self, mention: Mention) -> str:
-        """Parties, then the words of the text: "Japan-France joint statement"."""
+        """Parties, then the words of the text: "Japan-France joint statement"; its head where the text has none."""
         text = " ".join(mention.text.split())
+        if mention.head == "meeting" and mention.head not in text.lower():
+            return f"meeting of {text}"
         inside = content(text)
         parties = [self._labels.get(p, p) for p in mention.parties]
         missing = [p for p in parties if not content(p) & inside]

@@ -40,7 +40,7 @@ def is_definite(noun: Node) -> bool:
 def is_gathering(mention: Mention) -> bool:
     """Whether a forum is one gathering ("summit", "talks") and no standing body: by the ontology, else by name."""
     standing = next((e for e in mention.entities if e in forums()), None)
-    return takes_place(standing) if standing else _names_gathering(mention.text)
+    return takes_place(standing) if standing else _names_gathering(f"{mention.text} {mention.head}")
 
 
 def is_organisation(mention: Mention) -> bool:
@@ -53,6 +53,11 @@ def takes_place(forum: str) -> bool:
     if forum in forums():
         return forums()[forum].kind in ("conference", "dialogue")
     return _names_gathering(forum.partition(":")[2])
+
+
+def admits(forum: str) -> bool:
+    """Whether one can take part in a forum: not in an organisation or a group itself, only in what it holds."""
+    return forum not in forums() or forums()[forum].kind not in ("group", "organisation", "partnership")
 
 
 def _names_gathering(name: str) -> bool:

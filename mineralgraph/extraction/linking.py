@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from mineralgraph import ontology
 from mineralgraph.extraction.anaphora import anaphors
+from mineralgraph.extraction.assemblies import assemblies
 from mineralgraph.extraction.bodies import Bodies, aliases
 from mineralgraph.extraction.descriptions import forums_and_agreements
 from mineralgraph.extraction.gazetteer import fold
@@ -52,7 +53,13 @@ def link(document: Document) -> LinkedDocument:
     names = listed(row)
     context = _Context(row, names)
     figures = roster(row, [*persons(row, date)], date, context)
-    found = [*names, *governments(row, date), *forums_and_agreements(row), *_figure_candidates(row, figures)]
+    found = [
+        *names,
+        *governments(row, date),
+        *forums_and_agreements(row),
+        *assemblies(row),
+        *_figure_candidates(row, figures),
+    ]
     mentions = _mentions(row, found)
     mentions = [_with_ministry(m, context, row) for m in mentions]
     mentions = _without_likenesses(document.text, _without_listed_bodies(document.text, mentions))

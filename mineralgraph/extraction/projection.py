@@ -11,7 +11,7 @@ from typing import Any
 
 from mineralgraph.extraction.circumstances import Dated
 from mineralgraph.extraction.events import Event
-from mineralgraph.extraction.heads import takes_place, transparent
+from mineralgraph.extraction.heads import admits, takes_place, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
@@ -95,7 +95,7 @@ def _gathering(event: Event) -> Iterator[Claim]:
         when = statement.date if statement.date.value else date
         for forum in (*statement.roles.get("forum", ()), *statement.roles.get("thing", ())):
             place = (forum, statement)
-            for role, relation in (("participant", "attended"), ("host", "hosted")):
+            for role, relation in (("participant", "attended"), ("host", "hosted")) if admits(forum.id) else ():
                 for who in statement.roles.get(role, ()):
                     modality = _as_told(event, statement)
                     yield _claim(event, ((who, statement), place), relation, when, modality=modality)

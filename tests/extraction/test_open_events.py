@@ -68,3 +68,21 @@ def test_who_came_to_a_gathering_named_before(text: str) -> None:
 @pytest.mark.parametrize("text", TOPICS)
 def test_what_a_deal_named_before_is_about(text: str) -> None:
     assert {what.removeprefix("mineral:") for _, what in found(text, "covers")} == TOPICS[text]
+
+
+def test_a_gathering_told_by_a_verb() -> None:
+    text = "G7 finance ministers met in Banff on Tuesday. Delegations came from Ukraine and Chile."
+    name = "forum:meeting-of-g7-finance-ministers"
+    assert set(found(text, "attended")) == {("country:CL", name), ("country:UA", name)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile's minister said the African Union had taken note of lithium prices.",
+        "Chilean Mines Minister Ana Rojas spoke of lithium to the United Nations on Tuesday.",
+        "G7 ministers said at home that Chile has lithium.",
+    ],
+)
+def test_an_organisation_is_no_gathering(text: str) -> None:
+    assert found(text, "attended") == []
