@@ -22,7 +22,13 @@ NEARBY = 2  # sentences over which "was signed" may look back for who signed
 
 def completed(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
     """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
-    things = [(order, m) for order, tree in enumerate(trees) for m in tree.mentions if m.kind in ("forum", "agreement")]
+    things = [
+        (order, m)
+        for order, tree in enumerate(trees)
+        for one in tree.mentions
+        for m in (*(p for p in one.parts if p.entities), one)  # the G7 within "G7 finance ministers"
+        if m.kind in ("forum", "agreement")
+    ]
     people = [
         (order, m)
         for order, tree in enumerate(trees)
