@@ -22,13 +22,7 @@ NEARBY = 2  # sentences over which "was signed" may look back for who signed
 
 def completed(found: Sequence[Statement], trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
     """Statements, with what "the ban", "participants" leave unsaid taken from the open event."""
-    things = [
-        (order, m)
-        for order, tree in enumerate(trees)
-        for one in tree.mentions
-        for m in (*(p for p in one.parts if p.entities), one)  # the G7 within "G7 finance ministers"
-        if m.kind in ("forum", "agreement")
-    ]
+    things = [(order, m) for order, tree in enumerate(trees) for m in _things(tree)]
     people = [
         (order, m)
         for order, tree in enumerate(trees)
@@ -58,6 +52,18 @@ def completed(found: Sequence[Statement], trees: Sequence[Tree], circumstances: 
             if any(not statement.roles[role] for role in statement.open):
                 continue
         yield statement
+
+
+def _things(tree: Tree) -> Iterator[Mention]:
+    """The forums and agreements that a sentence names, the G7 within "G7 finance ministers" too; none at whose margins
+    something happens.
+    """
+    for node in tree.nodes:
+        above = node.head.head if node.head is not None else None
+        if above is not None and above.lemma in ("margin", "sideline", "fringe"):
+            continue
+        for mention in node.mentions:
+            yield from (m for m in (*mention.parts, mention) if m.kind in ("forum", "agreement") and m.entities)
 
 
 def _with_other_party(statement: Statement) -> Statement:

@@ -36,9 +36,10 @@ _ABOUT = rf"(?:[oqrl]d?(?:[vVpPxdioqrl-]|n(?=[vVpM])){{0,7}}?{_MINERALS}|zx[dvVp
 _OF_BODY = r"(?:od?(?:[CDKSRNPMTVX]-?){1,8}[FA]|od?[SG](?:\([SNGA]\))?)"
 _OF_PEOPLE = r"(?:od?(?:[vVpPnxMNRDCS]|-x?|n(?=[vVpPx])){0,6}?[tTc])"
 _ON = r"(?:[qr][di]?(?:x?(?=[pP])[pP]|[vVpPT]){1,5}(?:-x)?(?:[aefAEF])?)"
+_AT_PLACE = r"(?:ld?[NCKR](?:,[NCKR])?(?=[qr]))"  # "a ministerial in Washington on critical minerals"
 _DESCRIBED = re.compile(
     rf"(?P<det>[dikj]|[CDKS]s)?(?P<left>1?{_MODIFIER}{{0,9}})(?P<head>[faeFAE])"
-    rf"(?P<topic>{_OF_BODY}|{_OF_PEOPLE})?(?P<about>{_ABOUT}|{_ON})?"
+    rf"(?P<topic>{_OF_BODY}|{_OF_PEOPLE})?(?P<about>{_AT_PLACE}?(?:{_ABOUT}|{_ON}))?"
 )
 _PARTIES = re.compile(
     r"(?P<how>[wugo])(?:[dj]?(?:[vVpP]{0,2}[tT][og])?)(?P<list>d?[CDKS](?:s?[vVpPU]{0,2})?(?:(?:,|,n|n)[wo]?d?[CDKS])*)(?![VPW]*[TOB])"

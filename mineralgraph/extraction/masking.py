@@ -36,7 +36,7 @@ OPENING = re.compile(
     r"(?:^|(?<=\w))(?P<mark>\s*[-–—]+\s*|(?:(?<=\bcountries)|(?<=\bnations)|(?<=\bmembers)|(?<=\bstates)),\s+)(?:the\s+)?$"
 )
 CLOSING = re.compile(r"\s*[-–—]+\s*|,\s*")
-AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:the\s+)?$")
+AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:those of\s+)?(?:the\s+)?$")
 SPACES = re.compile(r"\s*\n\s*|\s{2,}")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case

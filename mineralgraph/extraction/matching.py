@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mineralgraph.extraction.arguments import is_passive
+from mineralgraph.extraction.enumeration import COLLECTIVE
 from mineralgraph.extraction.frames import EVENTS, TRIGGERS, Frame, frames
 from mineralgraph.extraction.heads import is_definite, is_gathering, transparent, verb_of
 from mineralgraph.extraction.paths import ACTOR_LINKS, below, collect, walk
@@ -47,7 +48,7 @@ def fire(tree: Tree) -> Iterator[Firing]:
         candidates: list[Frame] = []
         if node.mentions:
             candidates.extend(index.get(("mention", node.mentions[0].kind), ()))
-        else:
+        if not node.mentions or node.lemma in COLLECTIVE:  # "eight newcomers", whom the next sentence names
             candidates.extend(index.get((node.tag[:1], node.lemma), ()))
             if verb := verb_of(node):
                 candidates.extend(index.get(("V", verb), ()))

@@ -103,8 +103,9 @@ def _joined_verbs(nodes: Sequence[Node]) -> None:
 
 
 def _lists_after_colon(nodes: list[Node]) -> None:
-    """ "Seven members have joined the club: Japan, …": the list after a colon explains the noun that counts it."""
-    listing = next((n for n in nodes if len(n.mentions) > 1 and n.index and nodes[n.index - 1].text == ":"), None)
+    """ "Seven members have joined the club: Japan, …": the list after a colon or "namely" explains what counts it."""
+    marks = (":", "namely")
+    listing = next((n for n in nodes if len(n.mentions) > 1 and n.index and nodes[n.index - 1].text in marks), None)
     if listing is None or listing.mentions[0].kind not in LISTED_BY:
         return
     nouns = LISTED_BY[listing.mentions[0].kind]

@@ -11,7 +11,7 @@ from typing import Any
 
 from mineralgraph.extraction.circumstances import Dated
 from mineralgraph.extraction.events import Event
-from mineralgraph.extraction.heads import admits, takes_place, transparent
+from mineralgraph.extraction.heads import admits, names_gathering, takes_place, transparent
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.roster import Post
 from mineralgraph.extraction.statements import Filler, Statement
@@ -91,11 +91,14 @@ def _claim(
 
 def _gathering(event: Event) -> Iterator[Claim]:
     date = event.date()
+    convened = any(_convenes(s) for s in event.statements)
     for statement in event.statements:
         when = statement.date if statement.date.value else date
         for forum in (*statement.roles.get("forum", ()), *statement.roles.get("thing", ())):
             place = (forum, statement)
-            for role, relation in (("participant", "attended"), ("host", "hosted")) if admits(forum.id) else ():
+            for role, relation in (
+                (("participant", "attended"), ("host", "hosted")) if convened or admits(forum.id) else ()
+            ):
                 for who in statement.roles.get(role, ()):
                     modality = _as_told(event, statement)
                     yield _claim(event, ((who, statement), place), relation, when, modality=modality)
@@ -106,6 +109,13 @@ def _gathering(event: Event) -> Iterator[Claim]:
                 yield _claim(
                     event, (place, (mineral, statement)), "addresses", at, modality=_standing(event, statement)
                 )
+
+
+def _convenes(statement: Statement) -> bool:
+    """Whether a statement only says that the body met: one can take part then."""
+    acting = statement.roles.get("participant") or statement.roles.get("host")
+    told = statement.event == "gathering" and not (acting or statement.by_name or statement.beside)
+    return told and statement.trigger.lemma in transparent()["convening"]
 
 
 def _agreement(event: Event, homes: Homes) -> Iterator[Claim]:
