@@ -40,7 +40,7 @@ def is_definite(noun: Node) -> bool:
 def is_gathering(mention: Mention) -> bool:
     """Whether a forum is one gathering ("summit", "talks") and no standing body: by the ontology, else by name."""
     standing = next((e for e in mention.entities if e in forums()), None)
-    return takes_place(standing) if standing else _names_gathering(f"{mention.text} {mention.head}")
+    return takes_place(standing) if standing else names_gathering(f"{mention.text} {mention.head}")
 
 
 def is_organisation(mention: Mention) -> bool:
@@ -52,7 +52,7 @@ def takes_place(forum: str) -> bool:
     """The same of the id of a forum."""
     if forum in forums():
         return forums()[forum].kind in ("conference", "dialogue")
-    return _names_gathering(forum.partition(":")[2])
+    return names_gathering(forum.partition(":")[2])
 
 
 def admits(forum: str) -> bool:
@@ -60,6 +60,7 @@ def admits(forum: str) -> bool:
     return forum not in forums() or forums()[forum].kind not in ("group", "organisation", "partnership")
 
 
-def _names_gathering(name: str) -> bool:
+def names_gathering(name: str) -> bool:
+    """Whether a name or an id has a word for a gathering: "summit", "forum"."""
     words = re.findall(r"[a-z]+", name.lower())
     return any(w in transparent()["gathering"] or w.removesuffix("s") in transparent()["gathering"] for w in words)

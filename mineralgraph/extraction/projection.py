@@ -96,9 +96,8 @@ def _gathering(event: Event) -> Iterator[Claim]:
         when = statement.date if statement.date.value else date
         for forum in (*statement.roles.get("forum", ()), *statement.roles.get("thing", ())):
             place = (forum, statement)
-            for role, relation in (
-                (("participant", "attended"), ("host", "hosted")) if convened or admits(forum.id) else ()
-            ):
+            open_to = admits(forum.id) or (convened and names_gathering(forum.id))
+            for role, relation in (("participant", "attended"), ("host", "hosted")) if open_to else ():
                 for who in statement.roles.get(role, ()):
                     modality = _as_told(event, statement)
                     yield _claim(event, ((who, statement), place), relation, when, modality=modality)
