@@ -97,7 +97,9 @@ def _gathering(event: Event) -> Iterator[Claim]:
         for forum in (*statement.roles.get("forum", ()), *statement.roles.get("thing", ())):
             place = (forum, statement)
             open_to = admits(forum.id) or (convened and names_gathering(forum.id))
-            for role, relation in (("participant", "attended"), ("host", "hosted")) if open_to else ():
+            for role, relation in (
+                (("participant", "attended"), ("host", "hosted")) if open_to else (("host", "hosted"),)
+            ):
                 for who in statement.roles.get(role, ()):
                     modality = _as_told(event, statement)
                     yield _claim(event, ((who, statement), place), relation, when, modality=modality)
