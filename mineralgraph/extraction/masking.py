@@ -43,7 +43,10 @@ TITLE_CASE = 0.75  # share of long words with a capital from which a line is in 
 
 FOREMOST = re.compile(r",?\s+(?:foremost |chief |first |prominent |notably )?(?:among|amongst) (?:them|which|whom)\b")
 
-OPENING_PLACE = re.compile(r"(?:At|During|After|Before|Under|Following) (?:the|that|this|its|their) (?:[a-z-]+ ){1,3}")
+GOES_ON = "".join(rf"(?<! {w} )" for w in "with of by for from to on in at and or between against among led".split())  # noqa: SIM905
+OPENING_PLACE = re.compile(  # "At the signing Mr Sato said", but not "At the talks with Mr Sato"
+    rf"(?:At|During|After|Before|Under|Following) (?:the|that|this|its|their) (?:[a-z-]+ ){{1,3}}{GOES_ON}"
+)
 OPENING_DATE = re.compile(
     r"(?:(?:On|In|By|Last|This|Next|Late|Early|Earlier|Since|Until)\s+){1,2}(?:last\s+|this\s+|next\s+|\d{1,2}\s+)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|week|month|year"

@@ -192,3 +192,14 @@ def test_who_is_host_of_a_gathering_to_come_will_be_host():
 def test_a_panel_that_hears_cases_is_no_forum() -> None:
     assert told("A World Trade Organization panel ruled against quotas on tungsten.", "addresses") == {}
     assert told("The dispute panel dealt with duties on tin.", "addresses") == {}
+
+
+def test_with_whom_somebody_talks_is_no_subject():
+    text = (
+        "Goro Endo, Japan's trade minister, flew to Lima. At the meeting with Peruvian Premier Rosa Tapia on May 3 "
+        "both sides agreed to go on. In discussions with Chilean Minister Juan Mella, they talked about copper."
+    )
+    assert set(told(text, "met_with", "2025-05-12")) == {
+        ("official:goro-endo", "official:rosa-tapia"),
+        ("official:goro-endo", "official:juan-mella"),
+    }
