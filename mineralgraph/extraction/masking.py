@@ -29,7 +29,7 @@ LISTED = {
     "person": "people",
     "mineral": "metals",
     "agreement": "agreements",
-    "forum": "meeting",
+    "forum": "meetings",
 }
 ADJECTIVE = "Japanese"
 OPENING = re.compile(
@@ -53,8 +53,6 @@ OPENING_DATE = re.compile(
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December|[JFMASOND][a-z]{2,3}\.)"
     r"(?:\s+\d{1,2})?|\d{4})(?:,?\s+\d{4})?\s"
 )
-
-
 BARE_GAP = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
 FRONTED = re.compile(  # a clause that opens with a preposition, up to where it is searched
     r"(?:^|[;:—–]\s*|,\s+(?:and\s+|but\s+|while\s+)?)(?:with|between|for|from|in|at|to|by|under|within|among|through|of|after|during|alongside)"

@@ -130,3 +130,10 @@ def test_fronted_place_is_no_part_of_the_list_that_acts():
     text = "Mines in Egypt, Norway and Peru closed."
     names = [mention(text, name, "country") for name in ("Egypt", "Norway", "Peru")]
     assert masked(text, *names).text == "Mines in nations closed."
+
+
+def test_forums_in_a_list_become_one_plural_word():
+    text = "The Lima Forum and the Quito Forum met."
+    assert masked(text, mention(text, "Lima Forum", "forum"), mention(text, "Quito Forum", "forum")).text == (
+        "The meetings met."
+    )
