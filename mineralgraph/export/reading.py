@@ -87,7 +87,11 @@ class _Triples:
     def items(self, subject: str, predicate: str) -> Iterator[str]:
         """The texts of an RDF list."""
         for head in self.texts(subject, predicate):
+            seen = set()
             while head != _iri("rdf:nil"):
+                if head in seen:
+                    raise self.error(subject, f"the list of {predicate} has no end")
+                seen.add(head)
                 yield self.needed(head, "rdf:first")
                 head = self.needed(head, "rdf:rest")
 
@@ -98,14 +102,16 @@ class _Triples:
             for value in properties.get(iri, ()):
                 yield subject, value.value
 
-    def error(self, subject: str, message: str) -> FormatError:
-        return FormatError(f"{self.path}:{self._line(subject)}: {_short(subject)}: {message}")
+    def error(self, subject: str, message: str, predicate: str = "") -> FormatError:
+        """What is wrong with a subject, told at the line that begins with it (and has the predicate), or names it."""
+        return FormatError(f"{self.path}:{self._line(subject, predicate)}: {_short(subject)}: {message}")
 
-    def _line(self, subject: str) -> int:
+    def _line(self, subject: str, predicate: str) -> int:
         local = re.escape(re.split(r"[#/]", subject)[-1])
-        opening = re.compile(rf"\S*[:/#]?{local}>?\s")
+        rest = rf".*[:#]{predicate}>?\s" if predicate else ""
+        opening = re.compile(rf"\S*[:/#]?{local}>?\s{rest}")
         inside = re.compile(rf'["<:/#]{local}[">\s]')
-        lines = self.path.read_text(encoding="utf-8").splitlines()
+        lines = self.path.read_text(encoding="utf-8").split("\n")
         for pattern in (opening.match, inside.search):
             for number, line in enumerate(lines, start=1):
                 if pattern(f"{line} "):
@@ -153,7 +159,7 @@ class _Reader:
             place=found.text(subject, "mg:place"),
             confidence=1.0 if confidence is None else float(confidence),
             support=int(found.text(subject, "mg:support") or 1),
-            disputed=found.text(subject, "mg:disputed") in ("true", "1"),
+            disputed=_truth(found.text(subject, "mg:disputed") or "false"),
             evidence=tuple(sorted(map(self._evidence, found.texts(subject, "mg:evidence")), key=_place)),
         )
 
@@ -165,7 +171,7 @@ class _Reader:
         position, quote = self._selector(subject, "oa:start"), self._selector(subject, "oa:exact")
         reasons = found.texts(subject, "mg:why")
         return Evidence(
-            document=self._id(found.needed(subject, "oa:hasSource")).partition(":")[2],
+            document=self._local(found.needed(subject, "oa:hasSource"), "document"),
             start=int(found.needed(position, "oa:start")),
             end=int(found.needed(position, "oa:end")),
             quote=found.needed(quote, "oa:exact"),
@@ -206,12 +212,12 @@ class _Reader:
             links=tuple(sorted([*links, *found.texts(subject, "dcterms:identifier")])),
         )
         series = found.text(subject, "mg:series")
-        return Forum(**read.model_dump() | {"series": self._id(series)}) if series else read
+        return Forum(**read.model_dump() | {"series": f"forum:{self._local(series, 'forum')}"}) if series else read
 
     def _document(self, subject: str) -> Document:
         found = self._triples
         return Document(
-            id=self._id(subject).partition(":")[2],
+            id=self._local(subject, "document"),
             text=found.needed(subject, "schema:text"),
             title=found.text(subject, "dcterms:title"),
             date=found.text(subject, "dcterms:date"),
@@ -227,32 +233,41 @@ class _Reader:
             raise
         except ValidationError as error:
             first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            raise self._triples.error(subject, f"{where}: {first['msg']}" if where else first["msg"]) from None
+            where = f"{'.'.join(map(str, first['loc']))} {first['input']!r}: " if first["loc"] else ""
+            raise self._triples.error(subject, f"{where}{first['msg']}") from None
         except (MineralGraphError, ValueError) as error:
             raise self._triples.error(subject, str(error)) from None
 
     def _id(self, iri: str) -> str:
         kind, _, local = iri.removeprefix(self._base).partition("/")
         if not iri.startswith(self._base) or kind not in KINDS_OF_THING or not local:
-            raise FormatError(f"{self._triples.path}: <{iri}> is no thing of <{self._base}>")
+            raise ValueError(f"<{iri}> is no thing of <{self._base}>")
         return f"{kind}:{identifier(local)}"
+
+    def _local(self, iri: str, kind: str) -> str:
+        """The part after the colon of the id of a thing of this kind."""
+        found, _, local = self._id(iri).partition(":")
+        if found != kind:
+            raise ValueError(f"<{iri}> is no {kind}")
+        return local
 
     def _term(self, iri: str) -> str:
         if not iri.startswith(NS):
-            raise FormatError(f"{self._triples.path}: <{iri}> is not of the vocabulary <{NS}>")
+            raise ValueError(f"<{iri}> is not of the vocabulary <{NS}>")
         return iri.removeprefix(NS)
 
     def _check_direct(self, stated: set[tuple[str, str, str]]) -> None:
         """A direct triple that no fact states has no evidence, and is refused rather than dropped."""
         for relation in ontology.relations().values():
             for subject, object in self._triples.statements(f"mg:{relation.name}"):
-                ends = self._id(subject), self._id(object)
+                try:
+                    ends = self._id(subject), self._id(object)
+                except ValueError as error:
+                    raise self._triples.error(subject, str(error), relation.name) from None
                 ways = (ends, ends[::-1]) if relation.symmetric else (ends,)
                 if not any((one, relation.name, other) in stated for one, other in ways):
-                    raise self._triples.error(
-                        subject, f"mg:{relation.name} {_short(object)} is stated by no mg:Fact with evidence"
-                    )
+                    message = f"mg:{relation.name} {_short(object)} is stated by no mg:Fact with evidence"
+                    raise self._triples.error(subject, message, relation.name)
 
     def _check_whole(self) -> None:
         held = {
@@ -284,6 +299,12 @@ def _parsed(path: Path, format: RdfFormat) -> Iterable[tuple[str, str, Term]]:
         raise FormatError(f"{path}:{error.lineno or 1}: {error.msg}") from None
     except OSError as error:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error})") from None
+
+
+def _truth(text: str) -> bool:
+    if text not in ("true", "false", "1", "0"):
+        raise ValueError(f"{text!r} is neither true nor false")
+    return text in ("true", "1")
 
 
 @cache

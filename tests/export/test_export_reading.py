@@ -48,6 +48,12 @@ def test_a_syntax_error_names_its_line(file):
         (r'oa:exact "China banned', 'oa:exact "China bunned', "is not the quote"),
         (r"oa:start 0 ; oa:end \d+", "oa:start 5 ; oa:end 2", "offsets"),
         (r'rdfs:label "China" ;?', "", "rdfs:label is missing"),
+        (r"rdf:object country:US ;", "rdf:object <http://example.org/US> ;", "is no thing of"),
+        (r"rdf:predicate mg:met_with ;", "rdf:predicate schema:knows ;", "not of the vocabulary"),
+        (r"oa:hasSource document:\w+ ;", "oa:hasSource country:CN ;", "is no document"),
+        (r"oa:start 0 ;", 'oa:start "the beginning" ;', "the beginning"),
+        (r"mg:support 1 ;", 'mg:support 1 ; mg:disputed "perhaps" ;', "neither true nor false"),
+        (r"country:JP mg:agreed_with country:KR \.", 'country:JP mg:agreed_with "Korea" .', "is no thing of"),
     ],
 )
 def test_a_wrong_statement_names_the_line_of_what_it_is_about(file, pattern, replacement, says):
@@ -56,6 +62,13 @@ def test_a_wrong_statement_names_the_line_of_what_it_is_about(file, pattern, rep
     assert says in message
     named = int(re.search(r"graph\.ttl:(\d+)", message).group(1))
     assert 0 <= line - named <= 24  # the first line of the fact or of its evidence
+
+
+def test_a_list_that_bites_its_tail_is_refused(file):
+    edited(file, r'mg:references \( "it = the ban" \)', "mg:references _:x")
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write('_:x rdf:first "it = the ban" ; rdf:rest _:x .\n')
+    assert "no end" in refused(file)
 
 
 def test_a_direct_triple_without_evidence_is_refused(file):
