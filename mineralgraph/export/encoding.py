@@ -151,7 +151,7 @@ class Encoding:
         if fact.until:
             found.append(("mg:until", _date(fact.until)))
         if over:
-            found.append(("mg:endsOn", _day(earliest(over))))
+            found.append(("mg:endsOn", _day(over)))
         if fact.minerals:
             found += [("mg:mineral", name(mineral)) for mineral in fact.minerals]
         if fact.role is not None:
@@ -174,9 +174,16 @@ class Encoding:
         return fact.modality == "actual" and not over and _statement(fact) not in self._ended_undated
 
     def over(self, fact: Fact) -> str | None:
-        """The date from which the fact no longer holds, by what it says itself or by what a later fact says."""
+        """The first day on which the fact no longer holds, by what it says itself or by what a later fact says.
+
+        What began in June 2024 and ended in 2024 ended in June at the earliest.
+        """
         ends = self._ends.get(fact.id)
-        return min(fact.until, ends, key=earliest) if fact.until and ends else fact.until or ends
+        date = min(fact.until, ends, key=earliest) if fact.until and ends else fact.until or ends
+        if not date:
+            return None
+        day, begun = earliest(date), fact.earliest
+        return begun if begun and day < begun <= latest(date) else day
 
     def _evidence(self, evidence: Evidence) -> list[Property]:
         start, end = evidence.start, evidence.end

@@ -74,10 +74,12 @@ _SUBJECT, _OBJECT, _MINERAL, _EVIDENCE, _DERIVED, _RUN, _SOURCE, _SELECTOR, _EXA
         "oa:hasSource", "oa:hasSelector", "oa:exact", "oa:prefix", "oa:suffix", "mg:why", "mg:event",
     )
 )  # fmt: skip
-_DATE, _EARLIEST, _LATEST, _START, _END, _SUPPORT, _IN_DATE = (
+_DATE, _EARLIEST, _LATEST, _ENDS_ON, _IN_DATE, _START, _END, _SUPPORT = (
     f'{_opening(predicate)}"'
-    for predicate in ("mg:date", "mg:earliest", "mg:latest", "oa:start", "oa:end", "mg:support", "time:inXSDDate")
-)
+    for predicate in (
+        "mg:date", "mg:earliest", "mg:latest", "mg:endsOn", "time:inXSDDate", "oa:start", "oa:end", "mg:support",
+    )
+)  # fmt: skip
 _DISPUTED = f'{_opening("mg:disputed")}"true{_closing("xsd:boolean")}'
 _MEMBER, _ORGANIZATION, _DURING, _BEGINNING, _ENDING = (
     _opening(predicate)
@@ -88,7 +90,6 @@ _RELATION, _MODALITY, _STATED_MODALITY = (
     _Rests(predicate, _own) for predicate in ("rdf:predicate", "mg:modality", "mg:statedModality")
 )
 _UNTIL, _STATED_DATE = (_Rests(predicate, _date) for predicate in ("mg:until", "mg:statedDate"))
-_ENDS = _Rests("mg:endsOn", lambda date: _date(earliest(date)))
 _ROLE, _PLACE, _SPEAKER, _SUBJECT_NAME, _OBJECT_NAME, _READER, _FRAME, _TRIGGER, _DATE_RULE, _CONFIDENCE_RULE = (
     _Rests(predicate, short_string)
     for predicate in (
@@ -135,7 +136,7 @@ class FactLines(Lines):
         if fact.until:
             lines += f"{node}{_UNTIL[fact.until]}"
         if over:
-            lines += f"{node}{_ENDS[over]}"
+            lines += f"{node}{_ENDS_ON}{over}{_DAY}"
         for mineral in fact.minerals:
             lines += f"{node}{_MINERAL}{self._thing(mineral)} .\n"
         if fact.role is not None:

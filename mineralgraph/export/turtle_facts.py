@@ -52,7 +52,7 @@ class FactWriter:
         if fact.until:
             text += f"{_AND}mg:until {_date(fact.until)}"
         if over:
-            text += f"{_AND}mg:endsOn {_date(earliest(over))}"
+            text += f"{_AND}mg:endsOn {_date(over)}"
         if fact.minerals:
             text += f"{_AND}mg:mineral {' , '.join(map(name, fact.minerals))}"
         if fact.role is not None:

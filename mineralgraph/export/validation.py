@@ -1,10 +1,15 @@
-"""Checks RDF files against ``ontology/shapes.ttl``, in parts, so that a file of any size is checked in bounded time."""
+"""Checks RDF files against ``ontology/shapes.ttl``.
+
+A file is read once and only what the shapes look at, some half of it, is handed to the engine: a file of any size takes
+time in proportion, as every constraint is local to a fact.
+"""
 
 from __future__ import annotations
 
-import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,23 +19,17 @@ from mineralgraph.export.registry import format_of
 from mineralgraph.ontology.files import folder
 
 if TYPE_CHECKING:
-    from pyoxigraph import Store, Triple
+    from pyoxigraph import NamedNode, Quad, Triple
 
-PART = 5000
-"""Facts checked at a time: SHACL engines slow down more than linearly, and every constraint is local to a fact."""
-ENTITIES = ("Agreement", "Country", "Forum", "Mineral", "Official")
+KINDS = frozenset(NS + kind for kind in ("Fact", "Agreement", "Country", "Forum", "Mineral", "Official"))
+"""What a file must hold some of to be one of ours."""
 TYPE = VOCABULARIES["rdf"] + "type"
-LABEL = VOCABULARIES["rdfs"] + "label"
-ENDS = (VOCABULARIES["rdf"] + "subject", VOCABULARIES["rdf"] + "object", NS + "mineral")
-# Engines rename blank nodes in reports. Given names, they are found again; a label stands first or last in a line.
-_NAMED = "urn:x-blank:"
-_BLANK = re.compile(r"(?:^|(?<= ))_:(?P<label>\S+)(?= <| \.$)", re.MULTILINE)
-FOLLOWED = (NS + "evidence", VOCABULARIES["oa"] + "hasSelector")
-IGNORED = frozenset(
-    (*(VOCABULARIES["oa"] + local for local in ("prefix", "suffix")), NS + "why", NS + "subjectName", NS + "objectName")
-)
-"""Properties of evidence that no shape looks at; a third of a file."""
+SELECTOR = VOCABULARIES["oa"] + "hasSelector"
+PARTS = tuple(f"<{VOCABULARIES['rdf']}{part}>" for part in ("subject", "predicate", "object"))
+PATH = "http://www.w3.org/ns/shacl#path"
 SHAPES = "https://w3id.org/mineralgraph/shapes#"
+# Engines rename blank nodes in reports. Selectors, the only ones that shapes look at, are given names.
+_NAMED = "urn:x-blank:"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,30 +58,64 @@ def validate(path: str | Path, format: str | None = None) -> list[Violation]:
 
     Raises FormatError, naming file and line, where the file is no RDF or holds no fact and no entity at all.
     """
-    store = _loaded(Path(path), format)
-    shapes = _shapes()
-    found: set[Violation] = set()
-    for part in _parts(store):
-        found.update(_violation(store, result) for result in shapes.validate_text(part, "ntriples").results)
-    return sorted(found)
+    with tempfile.TemporaryDirectory(prefix="mineralgraph-") as place:
+        lines = Path(place) / "looked-at.nt"
+        _write_what_shapes_look_at(Path(path), format, lines)
+        results = _shapes().validate_file(str(lines)).results
+        told = _Statements(lines, {_plain(result.focus_node) for result in results})
+        return sorted({_violation(result, told) for result in results})
 
 
-def _loaded(path: Path, format: str | None) -> Store:
-    from pyoxigraph import RdfFormat, Store
+def _write_what_shapes_look_at(path: Path, format: str | None, lines: Path) -> None:
+    from pyoxigraph import RdfFormat, parse, serialize
 
     chosen = format_of(path, format)
     if chosen.parser is None or chosen.name == "rdf12":
         raise FormatError(f"{path}: {chosen.name} is no RDF 1.1; validate turtle, ntriples, nquads, trig or jsonld")
-    store = Store()
+    seen: set[str] = set()
     try:
-        store.bulk_load(path=path, format=getattr(RdfFormat, chosen.parser))
+        quads = parse(path=path, format=getattr(RdfFormat, chosen.parser))
+        serialize(_looked_at(quads, seen), output=lines, format=RdfFormat.N_TRIPLES)
     except SyntaxError as error:
         raise FormatError(f"{path}:{error.lineno or 1}: {error.msg}") from None
     except OSError as error:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error})") from None
-    if not any(_of_class(store, kind) for kind in ("Fact", *ENTITIES)):
+    if not seen & KINDS:
         raise FormatError(f"{path}: holds no mg:Fact and no entity; is this an export of mineralgraph?")
-    return store
+
+
+def _looked_at(quads: Iterator[Quad], seen: set[str]) -> Iterator[Triple]:
+    """The triples that the shapes look at; ``seen`` takes up the classes."""
+    from pyoxigraph import BlankNode, NamedNode, Triple
+
+    kept = _predicates()
+    for quad in quads:
+        subject, predicate, object, _ = quad
+        if predicate.value not in kept:
+            continue
+        if predicate.value == TYPE and isinstance(object, NamedNode):
+            seen.add(object.value)
+        if isinstance(subject, BlankNode):
+            yield Triple(_named(subject), predicate, object)
+        elif isinstance(object, BlankNode) and predicate.value == SELECTOR:
+            yield Triple(subject, predicate, _named(object))
+        else:
+            yield quad.triple
+
+
+def _named(node: Any) -> NamedNode:
+    from pyoxigraph import NamedNode
+
+    return NamedNode(_NAMED + node.value)
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    """The predicates that the shapes look at."""
+    from pyoxigraph import NamedNode, parse
+
+    found = [q.object for q in parse(path=folder() / "shapes.ttl") if q.predicate.value == PATH]
+    return frozenset((TYPE, *(object.value for object in found if isinstance(object, NamedNode))))
 
 
 def _shapes() -> Any:
@@ -95,91 +128,56 @@ def _shapes() -> Any:
         raise OntologyError(f"{path}: {error}") from error
 
 
-def _parts(store: Store) -> Iterator[str]:
-    """The file in parts of N-Triples: facts with their evidence and what their ends are, then what no fact names."""
-    from pyoxigraph import RdfFormat, serialize
+class _Statements:
+    """What the facts among some nodes state, and which evidence the selectors among them are of."""
 
-    reached: set[Any] = set()
-    for kinds in (("Fact",), ("Evidence", *ENTITIES)):
-        things = [thing for kind in kinds for thing in _of_class(store, kind) if thing not in reached]
-        for start in range(0, len(things), PART):
-            part = things[start : start + PART]
-            seen: set[Any] = set()
-            text = serialize(_neighbourhood(store, part, seen), format=RdfFormat.N_TRIPLES) or b""
-            reached |= seen
-            yield _BLANK.sub(rf"<{_NAMED}\g<label>>", text.decode())
+    def __init__(self, lines: Path, nodes: set[str]) -> None:
+        self._owners: dict[str, str] = {}
+        self._parts: dict[str, dict[str, list[str]]] = {}
+        selectors = {f"<{node}>" for node in nodes if node.startswith(_NAMED)}
+        if selectors:
+            for subject, predicate, object in _triples(lines):
+                if object in selectors and predicate == f"<{SELECTOR}>":
+                    self._owners[_plain(object)] = _plain(subject)
+        facts = {f"<{node}>" for node in nodes}
+        if facts:
+            for subject, predicate, object in _triples(lines):
+                if predicate in PARTS and subject in facts:
+                    self._parts.setdefault(_plain(subject), {}).setdefault(predicate, []).append(_short(object))
 
+    def owner(self, node: str) -> str:
+        """The node itself, or the evidence that a selector hangs on."""
+        return self._owners.get(node, node)
 
-def _of_class(store: Store, name: str) -> list[Any]:
-    from pyoxigraph import NamedNode
-
-    quads = store.quads_for_pattern(None, NamedNode(TYPE), NamedNode(NS + name), None)
-    return list(dict.fromkeys(quad.subject for quad in quads))
-
-
-def _neighbourhood(store: Store, things: list[Any], seen: set[Any]) -> Iterator[Triple]:
-    """What the shapes look at: of things, of their evidence and its selectors all; of their ends class and label.
-
-    ``seen`` takes up every node that was visited.
-    """
-    from pyoxigraph import BlankNode, NamedNode
-
-    kept = tuple(map(NamedNode, (TYPE, LABEL)))
-    waiting = list(reversed(things))
-    while waiting:
-        thing = waiting.pop()
-        if thing in seen:
-            continue
-        seen.add(thing)
-        for quad in store.quads_for_pattern(thing, None, None, None):
-            predicate = quad.predicate.value
-            if predicate not in IGNORED:
-                yield quad.triple
-            if not isinstance(quad.object, NamedNode | BlankNode):
-                continue
-            if predicate in FOLLOWED:
-                waiting.append(quad.object)
-            elif predicate in ENDS and quad.object not in seen:
-                seen.add(quad.object)
-                for what in kept:
-                    for end in store.quads_for_pattern(quad.object, what, None, None):
-                        yield end.triple
+    def about(self, node: str) -> str:
+        """What a fact states; nothing for other nodes."""
+        parts = self._parts.get(node, {})
+        return " ".join(", ".join(sorted(parts.get(part, ()))) for part in PARTS).strip()
 
 
-def _violation(store: Store, result: Any) -> Violation:
-    subject = _owner(store, result.focus_node.strip("<>"))
+def _triples(lines: Path) -> Iterator[tuple[str, str, str]]:
+    with lines.open(encoding="utf-8", newline="\n") as stream:
+        for line in stream:
+            subject, predicate, object = line.removesuffix(" .\n").split(" ", 2)
+            yield subject, predicate, object
+
+
+def _violation(result: Any, told: _Statements) -> Violation:
+    subject = told.owner(_plain(result.focus_node))
     shape = next((s for s in (result.source_shape, result.root_shape) if s and SHAPES in s), "")
     return Violation(
         subject=subject,
         rule=shape.strip("<>").removeprefix(SHAPES) or result.component,
         message=result.message or result.component,
         value=(result.value_plain or "").removeprefix(_NAMED),
-        about=_stated(store, subject),
+        about=told.about(subject),
     )
 
 
-def _owner(store: Store, subject: str) -> str:
-    """The node itself, or the named node that a blank node hangs on."""
-    from pyoxigraph import BlankNode
-
-    if not subject.startswith(_NAMED):
-        return subject
-    node: Any = BlankNode(subject.removeprefix(_NAMED))
-    while isinstance(node, BlankNode):
-        node = next((quad.subject for quad in store.quads_for_pattern(None, None, node, None)), None)
-    return node.value if node is not None else subject
+def _plain(term: str) -> str:
+    return term.removeprefix("<").removesuffix(">")
 
 
-def _stated(store: Store, subject: str) -> str:
-    from pyoxigraph import NamedNode
-
-    def named(part: str) -> str:
-        predicate = NamedNode(VOCABULARIES["rdf"] + part)
-        quads = store.quads_for_pattern(NamedNode(subject), predicate, None, None)
-        return ", ".join(sorted(_short(str(getattr(quad.object, "value", quad.object))) for quad in quads))
-
-    return " ".join(map(named, ("subject", "predicate", "object"))).strip()
-
-
-def _short(iri: str) -> str:
+def _short(term: str) -> str:
+    iri = _plain(term)
     return iri.removeprefix(NS) if iri.startswith(NS) else ":".join(iri.split("/")[-2:])
