@@ -113,6 +113,10 @@ class Document(Value):
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+OPENING = "opening of the story"
+"""What a date rule begins with where a place takes its date from the news that it stands in."""
+
+
 class Why(Value):
     """How a reader came to a fact, in words a person can check.
 
@@ -128,6 +132,11 @@ class Why(Value):
     references: tuple[str, ...] = ()
     date_rule: str | None = None
     confidence: str | None = None
+
+    @property
+    def date_is_lent(self) -> bool:
+        """Whether the date is that of the news, lent to what is told in passing."""
+        return (self.date_rule or "").startswith(OPENING)
 
 
 class Evidence(Value):

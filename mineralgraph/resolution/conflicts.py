@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mineralgraph.model import Fact
 from mineralgraph.resolution.counts import counted
-from mineralgraph.resolution.disagreement import ONCE, rivals
+from mineralgraph.resolution.disagreement import ONCE, Position, rivals
 from mineralgraph.resolution.participants import Participants
-from mineralgraph.resolution.sides import Conflict, side
+from mineralgraph.resolution.sides import Conflict, Side, side
 
 if TYPE_CHECKING:
     from mineralgraph.graph import KnowledgeGraph
@@ -36,19 +35,25 @@ def conflicts(graph: KnowledgeGraph) -> list[Conflict]:
 
 def _of_facts(graph: KnowledgeGraph) -> Iterator[Conflict]:
     """A conflict for each happening; what is said of the participants of one gathering or agreement is one."""
-    grouped: dict[tuple[str, ...], dict[str, Fact]] = defaultdict(dict)
+    grouped: dict[tuple[str, ...], dict[str, Position]] = defaultdict(dict)
     for found in rivals(graph.facts(), graph.copies, graph.documents):
-        for fact in found.facts:
+        for position in found.positions:
+            fact = position.fact
             about = (fact.object,) if fact.relation in ONCE else (fact.subject, fact.relation, fact.object)
-            grouped[found.kind, *about][fact.id] = fact
-    for (kind, *parts), facts in sorted(grouped.items()):
-        sides: dict[str, list[Fact]] = defaultdict(list)
-        for fact in facts.values():
-            when = fact.date or "no date"
-            sides[when if kind == "date" else f"{fact.modality}, {when}"].append(fact)
+            grouped[found.kind, *about][fact.id] = position
+    for (kind, *parts), positions in sorted(grouped.items()):
+        sides: dict[str, list[Position]] = defaultdict(list)
+        for position in positions.values():
+            when = position.fact.date or "no date"
+            sides[when if kind == "date" else f"{position.fact.modality}, {when}"].append(position)
         yield Conflict(
             kind="date" if kind == "date" else "modality",
             about=" ".join(graph.label(part) if ":" in part else part.replace("_", " ") for part in parts),
             contradiction=True,
-            sides=tuple(side(graph, says, of_side) for says, of_side in sorted(sides.items())),
+            sides=tuple(_side(graph, says, sides[says]) for says in sorted(sides)),
         )
+
+
+def _side(graph: KnowledgeGraph, says: str, positions: Sequence[Position]) -> Side:
+    documents = frozenset[str]().union(*(position.documents for position in positions))
+    return side(graph, says, [position.fact for position in positions], documents)

@@ -109,7 +109,8 @@ class Participants:
             quotes=quotes(self.graph, (evidence for listed in lists.values() for evidence in listed.values())),
         )
         about = f"{label} at {self.graph.label(forum)}"
-        sides = (side(self.graph, f"names {label}", naming), unnamed)
+        telling = {document for fact in naming for document in fact.documents}
+        sides = (side(self.graph, f"names {label}", naming, telling), unnamed)
         return Conflict(kind="not named", about=about, contradiction=False, sides=sides)
 
 

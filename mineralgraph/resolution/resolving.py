@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -155,8 +155,8 @@ def _weighed(told: Sequence[Telling], graph: KnowledgeGraph) -> list[Fact]:
     until = intervals.ends(facts)
     against: dict[str, set[str]] = defaultdict(set)
     for found in rivals(facts, graph.copies, graph.documents):
-        for fact in found.facts:
-            against[fact.id] |= {graph.copies[d] for other in found.facts if other is not fact for d in other.documents}
+        for one, other in permutations(found.positions):
+            against[one.fact.id] |= {graph.copies[document] for document in other.documents}
     return [
         _judged(telling, until.get(telling.fact.id), against.get(telling.fact.id, set()), graph) for telling in told
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING, Literal
 
 from mineralgraph.model import Evidence, Fact, Value
@@ -42,21 +42,28 @@ class Conflict(Value):
     sides: tuple[Side, ...]
 
 
-def side(graph: KnowledgeGraph, says: str, facts: Sequence[Fact]) -> Side:
-    """The side of some facts; its quotes are those that say the facts' own date, where there are any."""
-    dated = [(fact.date, evidence) for fact in facts for evidence in fact.evidence]
-    saying = [evidence for date, evidence in dated if states(evidence.date, date)]
+def side(graph: KnowledgeGraph, says: str, facts: Sequence[Fact], documents: Set[str]) -> Side:
+    """The side of some facts as some of their documents tell them; quotes that tell the facts' date come first."""
+    told = [(fact.date, e) for fact in facts for e in fact.evidence if e.document in documents]
+    dated = [evidence for date, evidence in told if tells(evidence, date)]
     return Side(
         says=says,
         facts=tuple(sorted(fact.id for fact in facts)),
-        documents=tuple(sorted({document for fact in facts for document in fact.documents})),
-        quotes=quotes(graph, [*saying, *(evidence for _, evidence in dated)]),
+        documents=tuple(sorted(documents)),
+        quotes=quotes(graph, [*dated, *(evidence for _, evidence in told)]),
     )
 
 
-def states(told: str | None, date: str | None) -> bool:
-    """Whether what a place tells is this date, be it without the year."""
-    return told == date or (told is not None and date is not None and told.startswith("--") and date[4:] == told[1:])
+def tells(evidence: Evidence, date: str | None) -> bool:
+    """Whether a place tells this date, be it less precisely or without the year, and the news around it does not lend
+    it.
+    """
+    told = evidence.date
+    if told is None or date is None:
+        return told == date
+    if evidence.why is not None and evidence.why.date_is_lent:
+        return False
+    return date[4:].startswith(told[1:]) if told.startswith("--") else date.startswith(told)
 
 
 def quotes(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> tuple[Quote, ...]:

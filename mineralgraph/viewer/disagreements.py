@@ -42,16 +42,16 @@ def _told(conflict: Conflict, at: dict[str, int]) -> dict[str, Any]:
 
 
 def _opposed(graph: KnowledgeGraph, rival: Rivals, at: dict[str, int]) -> dict[str, Any]:
-    first = rival.facts[0]
+    first = rival.one.fact
     label = ontology.relations()[first.relation].label
     sides = [
         {
             "says": (fact.date or "no date") if rival.kind == "date" else fact.modality,
             "facts": [at[fact.id]],
-            "documents": list(fact.documents),
+            "documents": sorted(documents),
             "quotes": [],
         }
-        for fact in rival.facts
+        for fact, documents in rival.positions
     ]
     about = f"{graph.label(first.subject)} {label} {graph.label(first.object)}"
     return {"kind": rival.kind, "about": about, "contradiction": True, "sides": sides}

@@ -3,7 +3,7 @@
 import pytest
 
 from mineralgraph.analysis import conflicts, who_said_what
-from mineralgraph.model import Evidence
+from mineralgraph.model import Evidence, Why
 from mineralgraph.resolution import resolve
 from mineralgraph.resolution.counts import stated
 from tests.resolution.saying import says
@@ -55,6 +55,31 @@ def test_these_do_not_contradict_each_other(one, other):
 
 def test_who_tells_both_dates_contradicts_nobody():
     assert kinds(says("a", (*MET, "2026-01-11"), (*MET, "2026-01-13")), says("b", (*MET, "2026-01-13"))) == []
+
+
+def lent(reading):
+    """A document whose dates are those of the news that it tells besides."""
+    why = Why(date_rule="opening of the story: weekday")
+    facts = [f.changed(evidence=tuple(e.model_copy(update={"why": why}) for e in f.evidence)) for f in reading.facts]
+    return reading.model_copy(update={"facts": tuple(facts)})
+
+
+def test_a_date_that_the_news_lends_contradicts_nobody():
+    assert kinds(lent(says("a", (*MET, "2026-01-13"))), says("b", (*MET, "2026-01-11"))) == []
+    both = says("c", (*MET, "2026-01-11")), lent(says("c", (*MET, "2026-01-13")))
+    told = both[0].model_copy(update={"facts": tuple(f for reading in both for f in reading.facts)})
+    (found,) = conflicts(resolve([told, says("d", (*MET, "2026-01-13"))]))
+    assert [len(side.documents) for side in found.sides] == [1, 1]
+
+
+def test_who_gives_a_gathering_several_dates_contradicts_nobody():
+    torn = attended("a", *LIST, date="2026-01-12")
+    other = says("a", ("country:CA", "attended", "forum:x", "2026-01-13"))
+    torn = torn.model_copy(
+        update={"facts": (*torn.facts, *other.facts), "entities": (*torn.entities, other.entities[0])}
+    )
+    assert kinds(torn, attended("b", *LIST, "CA", date="2026-01-13")) == []
+    assert kinds(attended("a", *LIST), attended("b", *LIST, date="2026-01-13")) == [("date", True)]
 
 
 def test_copies_of_one_text_do_not_contradict_each_other():

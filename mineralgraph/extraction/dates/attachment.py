@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from mineralgraph.extraction.dates.expression import DateExpression, Direction, first_day, last_day
 from mineralgraph.extraction.saying import plain
+from mineralgraph.model import OPENING
 
 if TYPE_CHECKING:
     from mineralgraph.extraction.tree import Node, Tree
@@ -37,7 +38,8 @@ _CLAUSE_BREAK = re.compile(
     r"[;:—–]|,? (?:which|who|that|while|whereas|although|because|but|after|before|when|as)\b|[\"“”]"
 )
 _SAID = (
-    r"(?:said|says|told(?: \w+){1,3}|announced|reported|stated|added|noted|declared|revealed|confirmed|wrote|warned)"
+    r"(?:said|says|told(?: \w+){1,3}|made (?:it )?(?:known|public)|announced|reported|stated|added|noted|declared"
+    r"|revealed|confirmed|wrote|warned)"
 )
 _SAID_BEFORE = re.compile(
     rf"\b{_SAID}(?: (?:here|there|late|early|in an? \w+))*,?(?: on| late| early| in)?(?: the)? ?$"
@@ -127,7 +129,7 @@ def story_date(dates: Sequence[DateExpression], sentences: Sequence[Span], refer
     for start, end in sentences:
         inside = [d for d in _dating(dates, start, end) if d.kind in _STATED]
         recent = [d for d in inside if d.precision != "year" and _age(d, reference) <= NEWS_DAYS]
-        if found := fits.first(recent, "opening of the story"):
+        if found := fits.first(recent, OPENING):
             return found
     return None
 
