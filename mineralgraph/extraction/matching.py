@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from mineralgraph.extraction.arguments import is_passive
 from mineralgraph.extraction.enumeration import COLLECTIVE
@@ -31,12 +32,22 @@ class Firing:
         return [m for n in self.roles.get(role, ()) for m in n.mentions if m.kind in kinds]
 
 
+class Asked(NamedTuple):
+    """A frame with what a sentence must hold for it to match at all, of which some of each set must be there."""
+
+    frame: Frame
+    words: tuple[frozenset[str], ...]
+    kinds: tuple[frozenset[str], ...]
+
+
 @cache
-def _by_trigger() -> dict[tuple[str, str], tuple[Frame, ...]]:
-    index: dict[tuple[str, str], list[Frame]] = {}
+def _by_trigger() -> dict[tuple[str, str], tuple[Asked, ...]]:
+    index: dict[tuple[str, str], list[Asked]] = {}
     for frame in frames():
+        kinds = tuple(EVENTS[frame.event][role] for role in sorted(frame.needs - frame.open))
+        asked = Asked(frame, tuple(lemmas for _, lemmas in frame.required), kinds)
         for trigger in sorted(frame.triggers):
-            index.setdefault((TRIGGERS.get(frame.part, frame.part), trigger), []).append(frame)
+            index.setdefault((TRIGGERS.get(frame.part, frame.part), trigger), []).append(asked)
     return {key: tuple(found) for key, found in index.items()}
 
 
@@ -45,16 +56,16 @@ def fire(tree: Tree) -> Iterator[Firing]:
     index = _by_trigger()
     words, kinds = _words(tree), frozenset(k for m in tree.mentions for k in (m.kind, *(p.kind for p in m.parts)))
     for node in tree.nodes:
-        candidates: list[Frame] = []
+        candidates: list[Asked] = []
         if node.mentions:
             candidates.extend(index.get(("mention", node.mentions[0].kind), ()))
         if not node.mentions or node.lemma in COLLECTIVE:  # "eight newcomers", whom the next sentence names
             candidates.extend(index.get((node.tag[:1], node.lemma), ()))
             if verb := verb_of(node):
                 candidates.extend(index.get(("V", verb), ()))
-        for frame in candidates:
-            if not _can_match(frame, words, kinds):
-                continue
+        for frame, required, needed in candidates:
+            if any(map(words.isdisjoint, required)) or any(map(kinds.isdisjoint, needed)):
+                continue  # most frames end here, before any path is walked
             firing = _match(frame, node, tree)
             if firing is not None:
                 yield firing
@@ -68,14 +79,6 @@ def _words(tree: Tree) -> frozenset[str]:
         for mention in node.mentions:
             words.update((f"#{mention.kind}", (mention.head or "").lower()))
     return frozenset(words)
-
-
-def _can_match(frame: Frame, words: frozenset[str], kinds: frozenset[str]) -> bool:
-    """Whether the sentence holds what a frame asks for at all: most frames end here, before any path is walked."""
-    roles = EVENTS[frame.event]
-    return all(not lemmas.isdisjoint(words) for _, lemmas in frame.required) and all(
-        role in frame.open or not roles[role].isdisjoint(kinds) for role in frame.needs
-    )
 
 
 def _match(frame: Frame, node: Node, tree: Tree) -> Firing | None:

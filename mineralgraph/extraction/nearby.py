@@ -376,10 +376,12 @@ MEMBERS_OF = re.compile(r"\bmembers?(?:\s+\w+)?\s+(?:of|in)\s+(?:the\s+)?$", re.
 def listed_members(text: str, trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[Statement]:
     """ "G7 members—Canada, France, Germany, …": the list that follows the name of a body names its members."""
     for order, tree in enumerate(trees):
-        for node, after in zip(tree.nodes, tree.nodes[1:] + tree.nodes[:1], strict=True):
+        for node in tree.nodes:
             if not node.mentions or node.mentions[0].kind != "forum" or is_gathering(node.mentions[0]):
                 continue
-            following = next((n for n in tree.nodes[node.index + 1 : node.index + 6] if n.mentions), after)
+            following = next((n for n in tree.nodes[node.index + 1 : node.index + 6] if n.mentions), None)
+            if following is None:
+                continue
             members = [m for m in following.mentions if m.kind == "country"]
             gap = text[node.end : following.start]
             before = text[max(node.start - 24, 0) : node.start]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
-from mineralgraph.extraction.english import lemma, pipeline
+from mineralgraph.extraction.english import forgetting, lemma, pipeline
 from mineralgraph.extraction.lexicon import reading
 from mineralgraph.extraction.masking import Masked
 from mineralgraph.extraction.mending import mend
@@ -55,7 +55,7 @@ def _shape(masked: Masked) -> tuple[str, frozenset[int]]:
 
 def _parses(sentences: Sequence[Masked]) -> list[Parse]:
     nlp = pipeline()
-    with nlp.memory_zone():  # the vocabulary forgets the words of this text, or a worker would grow for ever
+    with forgetting(nlp):
         docs = [nlp.make_doc(s.text) for s in sentences]
         fit = [d for d in docs if 0 < len(d) <= LONGEST]
         parsed = iter(nlp.pipe(fit, batch_size=BATCH))

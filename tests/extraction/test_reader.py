@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mineralgraph.extraction import RuleReader
+from mineralgraph.extraction import RuleReader, english
 from mineralgraph.extraction.english import pipeline
 from mineralgraph.model import Document
 
@@ -39,7 +39,8 @@ def test_many_documents_are_read_like_each_alone():
     assert dumped(reader.read_many(documents())) == dumped(reader.extract(d) for d in documents())
 
 
-def test_worker_forgets_the_words_of_what_it_has_read():
+def test_worker_forgets_the_words_of_what_it_has_read(monkeypatch):
+    monkeypatch.setattr(english, "KNOWN_WORDS", 0)
     reader, names = RuleReader(), [f"Qo{chr(97 + i)}zwy{chr(97 + i)}" for i in range(26)]
     for document in documents():
         reader.extract(document)
