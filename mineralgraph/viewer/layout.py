@@ -17,7 +17,7 @@ import igraph
 import numpy as np
 from numpy.typing import NDArray
 
-from mineralgraph.viewer.spacing import Points, discs_together, node_boxes, spaced
+from mineralgraph.viewer.spacing import FLAT, Points, discs_together, node_boxes, spaced
 
 DOSSIER = 300
 """Up to so many nodes the whole picture is read, and every node is a vis node."""
@@ -28,6 +28,9 @@ WIDE, TALL = 1.45, 0.6
 
 TRIES = 4
 """Pictures of a small dossier to choose from."""
+
+FEW = 14
+"""Below so many nodes they lie further apart, the further the fewer they are."""
 
 GAP = 100.0
 """Page units between the parts of a dossier's graph."""
@@ -63,6 +66,7 @@ def layout(labels: Sequence[str], edges: Sequence[tuple[int, int]], seed: int = 
     if len(labels) > DOSSIER:
         return _large(len(labels), edges, seed)
     boxes, drop = node_boxes(labels, _degrees(len(labels), edges))
+    boxes *= 1.0 + max(0, FEW - len(labels)) / FEW  # so few that there is room for their relations' names, too
     tries = max(1, min(TRIES, DOSSIER // len(labels)))
     return max((_dossier(boxes, drop, edges, seed + k) for k in range(tries)), key=_fullness)
 
@@ -227,7 +231,7 @@ def _islands(part: igraph.Graph, member: list[int]) -> Points:
     for node, name in enumerate(member):
         inside[name].append(node)
     radius = np.array([26.0 * math.sqrt(len(inside[name])) + 30.0 for name in groups])
-    centres = discs_together(_between(part, member, groups) * radius.mean(), radius, WIDE)
+    centres = discs_together(_between(part, member, groups) * radius.mean(), radius, WIDE * FLAT)
     points = np.zeros((len(member), 2))
     for i, name in enumerate(groups):
         local = part.subgraph(inside[name])
@@ -249,7 +253,7 @@ def _between(part: igraph.Graph, member: list[int], groups: list[int]) -> Points
     coarse = igraph.Graph(len(groups), list(shared))
     found = coarse.layout_fruchterman_reingold(weights=[math.sqrt(w) for w in shared.values()], niter=500, grid=False)
     points = _strays_pulled(_levelled(np.array(found.coords)))
-    closer: Points = points * math.sqrt(len(groups)) * np.array([WIDE**0.5, WIDE**-0.5])
+    closer: Points = points * math.sqrt(len(groups)) * np.array([WIDE, 1 / WIDE])
     return closer
 
 

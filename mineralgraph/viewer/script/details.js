@@ -30,13 +30,15 @@ function overview(app) {
   const newest = newestDocument(graph);
   const documents = graph.documents.id.map((_, d) => d);
   const latest = latestFacts(graph, visible.facts, 6);
+  if (!graph.size) return [h('p', { class: 'lead' }, 'The graph is empty: there is nothing to show.')];
+  const ranked = mostConnected(graph, visible, RANKED);
   return [
     h('p', { class: 'lead' }, `${counted(graph.count, 'fact')} about ${counted(graph.size, 'entity', 'entities')}, each with the sentence that says so`,
       newest ? `. The newest of ${counted(documents.length, 'document')} is of ${words(newest)}.` : `, from ${counted(documents.length, 'document')}.`),
-    h('section', {}, h('h2', {}, 'Most connected'), ranking(app, mostConnected(graph, visible, RANKED))),
+    ranked.length > 0 && h('section', {}, h('h2', {}, 'Most connected'), ranking(app, ranked)),
     latest.length > 0 && h('section', {}, h('h2', {}, 'Latest'), plainFacts(app, latest, 6)),
     graph.conflicts.length > 0 && h('section', {}, h('h2', {}, 'Where sources differ'), disagreementList(app, (f) => app.change({ pair: [graph.s[f], graph.o[f]] }, { remember: true }))),
-    h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => documentRow(app, d), { step: 20, attributes: { class: 'documents' } })),
+    documents.length > 0 && h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => documentRow(app, d), { step: 20, attributes: { class: 'documents' } })),
   ].filter(Boolean);
 }
 

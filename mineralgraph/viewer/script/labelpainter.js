@@ -6,7 +6,7 @@ import { words } from './dates.js';
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const FONTS = { plain: `12px ${FAMILY}`, strong: `600 12.5px ${FAMILY}`, marked: `700 14px ${FAMILY}`, relation: `11px ${FAMILY}` };
 const WIDTH = 124;
-const LINE = 14;
+const LINE = { plain: 14, strong: 14, marked: 17 }; // pixels from line to line
 
 /** Lines up to which their relations are named: with more, names would hide the lines. */
 const NAMED_LINES = 60;
@@ -106,7 +106,7 @@ export class LabelPainter {
   /** How much room an entity's name takes, in pixels. @param {number} i */
   sizeOf(i) {
     const { lines, w } = this.textOf(i);
-    return { w: w + 4, h: lines.length * LINE + 2 };
+    return { w: w + 4, h: lines.length * LINE[this.fontOf(i)] + 2 };
   }
 
   /** @param {number} i */

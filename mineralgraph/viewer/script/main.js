@@ -1,6 +1,6 @@
 // Puts the parts together: one view, one way to change it, everything drawn from it.
 
-import { makeGraph, readData } from './data.js';
+import { makeGraph, readData, sourceName } from './data.js';
 import { openDialog } from './dialog.js';
 import { announce, byId, h } from './dom.js';
 import { subjectOf } from './emphasis.js';
@@ -16,6 +16,7 @@ import { Stage } from './stage.js';
 import { Tables } from './tables.js';
 import { toggleTheme } from './theme.js';
 import { Timeline } from './timeline.js';
+import { countsOf, told } from './told.js';
 import { emptyView, fromHash, openingView, toHash } from './view.js';
 
 const FILTERS = /** @type {(keyof View)[]} */ (['hiddenTypes', 'hiddenRelations', 'hiddenModalities', 'from', 'to', 'undated']);
@@ -80,6 +81,8 @@ class Page {
   go(view) {
     const before = this.view;
     this.view = view;
+    // The keyboard goes on from what is in focus.
+    if (before.focus !== view.focus) this.stage.cursor = view.focus;
     const refiltered = FILTERS.some((key) => before[key] !== view[key]);
     if (refiltered) this.visible = applyFilters(this.graph, view);
     const elsewhere = subjectOf(this.graph, before) !== subjectOf(this.graph, view);
@@ -104,9 +107,7 @@ class Page {
   }
 
   drawCounts() {
-    const { graph, visible } = this;
-    const of = (/** @type {number} */ shown, /** @type {number} */ all) => (shown === all ? figure(all) : `${figure(shown)} of ${figure(all)}`);
-    byId('counts').textContent = `${of(visible.entityCount, graph.size)} entities, ${of(visible.factCount, graph.count)} facts, ${counted(graph.documents.id.length, 'document')}`;
+    byId('counts').textContent = countsOf(this.graph, this.visible);
   }
 
   drawHint() {
@@ -137,10 +138,7 @@ class Page {
   /** Say what is shown now to those who cannot see it. */
   tell() {
     const { graph, view } = this;
-    if (view.path) announce(`Path from ${graph.label[view.path[0]]} to ${graph.label[view.path[1]]}`);
-    else if (view.pair) announce(`Facts between ${graph.label[view.pair[0]]} and ${graph.label[view.pair[1]]}`);
-    else if (view.focus >= 0) announce(`${graph.label[view.focus]}, ${counted(graph.degree[view.focus], 'fact')}`);
-    else announce('The whole graph');
+    announce(view.reading >= 0 ? `Text of ${sourceName(graph, graph.evidence.document[view.reading])}` : told(graph, view));
   }
 
   /** The address follows a moment later: writing it takes a browser longer than drawing, and play or a slider changes it often. */

@@ -7,8 +7,9 @@ import { sourceLine } from './evidence.js';
 import { strokesOf } from './hulls.js';
 import { pathData } from './shapes.js';
 import { shaded } from './theme.js';
+import { countsOf, told } from './told.js';
 
-const HEAD = 46;
+const HEAD = 56;
 const FOOT = 76;
 const FONT = 'system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, sans-serif';
 const SIZES = /** @type {Record<string, [number, number]>} */ ({ plain: [12, 400], strong: [12.5, 600], marked: [14, 700], relation: [11, 400] });
@@ -24,16 +25,23 @@ export function drawSvg(stage) {
   const root = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', width, height: whole, viewBox: `0 0 ${width} ${whole}`, 'font-family': FONT },
     svg('title', {}, app.graph.title),
     svg('rect', { width, height: whole, fill: colours.paper }),
-    svg('text', { x: 18, y: 30, 'font-size': 18, 'font-weight': 700, fill: colours.ink }, app.graph.title),
+    svg('text', { x: 18, y: 29, 'font-size': 18, 'font-weight': 700, fill: colours.ink }, app.graph.title),
+    svg('text', { x: 18, y: 47, 'font-size': 12, fill: colours.quiet }, `${told(app.graph, app.view)} · ${countsOf(app.graph, app.visible)}`),
     svg('clipPath', { id: 'frame' }, svg('rect', { width, height })),
     svg('g', { transform: `translate(0 ${HEAD})`, 'clip-path': 'url(#frame)' }, groundLayer(stage), backLayer(stage), edgeLayer(stage), nodeLayer(stage), labelLayer(stage)),
     legend(stage, HEAD + height, width));
   return root;
 }
 
+/** Without the characters that XML 1.0 does not allow: with one of them no program would open the picture. @param {string} text */
+export function asXml(text) {
+  // eslint-disable-next-line no-control-regex
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
+}
+
 /** @param {any} stage @returns {Blob} */
 export function svgBlob(stage) {
-  return new Blob([new XMLSerializer().serializeToString(drawSvg(stage))], { type: 'image/svg+xml' });
+  return new Blob([asXml(new XMLSerializer().serializeToString(drawSvg(stage)))], { type: 'image/svg+xml' });
 }
 
 /** The same at twice the size in pixels. @param {any} stage @returns {Promise<Blob>} */

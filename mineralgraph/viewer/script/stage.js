@@ -17,6 +17,7 @@ export const DOSSIER = 300;
 /** Above so many the whole picture is too small to read one entity's neighbourhood in it: what is chosen is drawn near. */
 const CROWDED = 100;
 
+const FEW = 12; // entities below which communities are seen without a ground
 const NEAR = 1.1; // pixels a page unit at most where what is chosen is drawn near
 
 const IDLE = 140; // milliseconds without movement before the back layer is painted sharp
@@ -106,7 +107,7 @@ export class Stage {
   }
 
   get shores() {
-    this.madeShores = this.madeShores || shoresOf(this);
+    this.madeShores = this.madeShores || (this.app.graph.size < FEW ? [] : shoresOf(this));
     this.shoresFor = this.app.visible;
     return this.madeShores;
   }

@@ -45,7 +45,7 @@ export class Timeline {
     this.all = button('All dates', () => this.app.change({ from: 0, to: 0 }), { class: 'unit' });
     this.box.replaceChildren(
       this.playButton,
-      h('div', { class: 'scale' }, this.bars, h('div', { class: 'sliders' }, this.from, this.to)),
+      h('div', { class: 'scale' }, this.bars, h('div', { class: 'sliders', hidden: last < 1 }, this.from, this.to)),
       h('div', { class: 'side' }, this.range, h('span', { class: 'side-row' }, this.unitButton, this.all,
         this.undatedCount > 0 && h('label', {}, this.undated, ` undated (${figure(this.undatedCount)})`))),
     );

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { besides, fittingPlaces, fittingRows, isUnder } from '../../../mineralgraph/viewer/script/camera.js';
 import { closeGround, shoresOf } from '../../../mineralgraph/viewer/script/hulls.js';
 import { Occupied, overlap, placeAlong, placeLabels, wrap } from '../../../mineralgraph/viewer/script/labels.js';
+import { asXml } from '../../../mineralgraph/viewer/script/picture.js';
 import { distance } from '../../../mineralgraph/viewer/script/pointing.js';
 
 const CANVAS = { width: 800, height: 600 };
@@ -111,5 +112,12 @@ describe('the grounds of communities', () => {
     assert.deepEqual(new Set(turns), new Set([1]));
     const far = closeGround([{ x: 0, y: 0 }, { x: 5000, y: 0 }]);
     assert.deepEqual(far, { lines: [], triangles: [] });
+  });
+});
+
+describe('the picture as a file', () => {
+  test('holds no character that XML does not allow, and every other', () => {
+    assert.equal(asXml('a\u0000b\u001fc\ufffed'), 'abcd');
+    assert.equal(asXml('\ud800x\udfff 🪨 \t\n핵'), 'x 🪨 \t\n핵');
   });
 });
