@@ -77,6 +77,8 @@ def _of_verb(verb: Node) -> Arguments:
     surface = surface_subjects(verb)
     _add(found, "object" if passive else "subject", surface)
     _add(found, "subject", deciders(verb) if passive else ())
+    if verb.tag == "VBG" and verb.under("poss", "det"):  # "Lima's hosting of the talks"
+        _add_nominal(found, verb)
     for child in verb.children:
         if child.dep in ("dobj", "obj", "pobj"):
             end = _resolved(child, verb)
@@ -124,7 +126,8 @@ def _of_verb(verb: Node) -> Arguments:
             meant = [_resolved(e, verb) for e in ends]  # "with which it has signed"
             if "whom" in pronouns:  # "those with whom he met were …"
                 meant += [n for e in meant if e.dep in ("nsubj", "pobj") for n in _equated(e)]
-            found[name] = meant
+            meant += [e.head for e in meant if e.dep == "appos" and not e.mentions and e.head is not None]
+            found[name] = meant  # "tin, a metal for which"
     return found
 
 
@@ -370,6 +373,7 @@ def _state_above(verb: Node) -> Node | None:
 
 def _of_noun(noun: Node) -> Arguments:
     found: Arguments = {}
+    _add_nominal(found, noun)
     if noun.dep in ("advcl", "dep") and noun.head is not None and noun.head.is_verb:  # "A member of it, Peru wants …"
         _add(found, "apposition", [n for n in noun.head.under("nsubj", "nsubjpass") if n.index > noun.index])
     for child in noun.children:
@@ -388,6 +392,12 @@ def _of_noun(noun: Node) -> Arguments:
             for below in child.under("prep", "agent"):
                 _add_preposition(found, below)
     return found
+
+
+def _add_nominal(found: Arguments, noun: Node) -> None:
+    """Who does what to what, told in the manner of nouns: "the hosting by Lima of the talks"."""
+    _add(found, "subject", _doers(noun))
+    _add(found, "object", (end for c in noun.under("prep") if c.lemma == "of" for end in c.under("pobj")))
 
 
 def _doers(noun: Node) -> Iterator[Node]:

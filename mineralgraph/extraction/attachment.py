@@ -31,6 +31,7 @@ def reattach(nodes: Sequence[Node]) -> None:
     _subjects_taken_for_appositions(nodes)
     _objects_in_front(nodes)
     _subjects_after_verbs(nodes)
+    _outdone_by_none(nodes)
 
 
 def hang(node: Node, head: Node, dep: str) -> None:
@@ -235,3 +236,27 @@ def _subjects_after_verbs(nodes: Sequence[Node]) -> None:
         before = [c for c in verb.under("prep", "advmod", "acomp") if c.index < verb.index]
         if after and before and verb.dep in ("ROOT", "ccomp", "conj", "parataxis"):
             after[0].dep = "nsubj"
+
+
+def _outdone_by_none(nodes: Sequence[Node]) -> None:
+    """ "No country mines more than **Peru**", "… sends more than does Peru": who is outdone by none does it."""
+    for none in nodes:
+        verb = none.head
+        denied = [c for c in none.under("det", "neg") if c.lemma == "no"]
+        if none.dep != "nsubj" or verb is None or not verb.is_verb or not (denied or none.lemma in ("none", "nobody")):
+            continue
+        best = next(_compared(verb), None)
+        if best is not None:
+            none.dep = "dep"
+            for no in denied:
+                no.dep, no.lemma = "advmod", "most"
+            hang(best, verb, "nsubj")
+
+
+def _compared(verb: Node) -> Iterator[Node]:
+    """The states after "than" in the clause of a verb."""
+    for than in verb.subtree():
+        if than.lemma == "than" and than.dep == "prep":
+            yield from (end for end in than.under("pobj") if _kind(end) == "country")
+        elif than.lemma == "than" and than.dep == "mark" and than.head is not None:
+            yield from (end for end in than.head.under("nsubj") if _kind(end) == "country")

@@ -38,6 +38,7 @@ OPENING = re.compile(
 CLOSING = re.compile(r"\s*[-–—]+\s*|,\s*")
 AMONG_THEM = re.compile(r",\s+among (?:them|which|whom)(?: are| were)?\s+(?:those of\s+)?(?:the\s+)?$")
 SPACES = re.compile(r"\s*\n\s*|\s{2,}")
+PER_CENT = re.compile(r"(?<=\d )per cent\b")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 TITLE_CASE = 0.75  # share of long words with a capital from which a line is in title case
 
@@ -130,7 +131,7 @@ def mask(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Masked
     if at < end:
         if pieces and pieces[-1][4] and (text[at].isalnum() or text[at] in DASHES):
             space()
-        for piece, begin, stop in _plainly_spaced(own, start, at, end):
+        for piece, begin, stop in (p for g in _plainly_spaced(own, start, at, end) for p in _without_asides(*g)):
             add(piece, begin, stop, ())
     return Masked("".join(out), start, end, tuple(pieces))
 
@@ -158,7 +159,8 @@ def _sentence_case(text: str, start: int, end: int, mentions: Sequence[Mention])
 
 
 def _clauses_apart(text: str, start: int, end: int) -> str:
-    """The sentence with a full stop for each semicolon between two clauses: the parser reads either better by itself.
+    """The sentence with a full stop for each semicolon between two clauses, which the parser reads better apart, and
+    with "percent", which it knows, for "per cent".
 
     A semicolon in a list ("Mr Sato of Japan; Ms Diallo of Guinea") stays. Every offset stays.
     """
@@ -167,7 +169,7 @@ def _clauses_apart(text: str, start: int, end: int) -> str:
     for before, clause in pairwise(clauses):
         apart = clause[:1].isalnum() and tells(before) and tells(clause)
         joined += f". {clause[0].upper()[:1]}{clause[1:]}" if apart else f"; {clause}"
-    return joined
+    return PER_CENT.sub("percent ", joined)
 
 
 def _apposed(before: str, after: str, *, states: bool) -> tuple[tuple[int, str] | None, int]:
