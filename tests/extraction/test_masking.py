@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -137,3 +138,19 @@ def test_forums_in_a_list_become_one_plural_word():
     assert masked(text, mention(text, "Lima Forum", "forum"), mention(text, "Quito Forum", "forum")).text == (
         "The meetings met."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("They are — and this is new — bound by it.", "They are bound by it."),
+        ("They have signed – at long last – a pact.", "They have signed a pact."),
+        ("A well-known state-owned miner said so.", "A well-known state-owned miner said so."),
+        ("They signed a pact – its first.", "They signed a pact – its first."),
+        ("It mines 70 per cent of the total.", "It mines 70 percent of the total."),
+    ],
+)
+def test_what_is_said_between_dashes_is_left_out_and_per_cent_is_one_word(text, wanted):
+    found = masked(text)
+    assert found.text == wanted
+    assert (found.pieces[0][2], found.pieces[-1][3]) == (0, len(text))
