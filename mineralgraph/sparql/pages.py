@@ -8,6 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from mineralgraph import ontology
 from mineralgraph.export.names import BASE, prefixes
 from mineralgraph.sparql.results import shortened
 
@@ -17,7 +18,8 @@ Row = Mapping[str, Mapping[str, str]]
 
 def home() -> str:
     """The query page with the example questions."""
-    rendered: str = _templates().get_template("home.html").render(examples=_examples(), prefixes=prefixes())
+    template = _templates().get_template("home.html")
+    rendered: str = template.render(examples=_examples(), prefixes=prefixes(), relations=ontology.relations())
     return rendered
 
 

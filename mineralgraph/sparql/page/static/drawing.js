@@ -1,22 +1,37 @@
-// The answer as a small graph: springs between connected things, repulsion between all, a few hundred steps.
+// The answer as a small graph: springs between connected things, repulsion between all, a few hundred steps; then
+// stretched to fill its place, so that names keep their size and have room beside each other.
 
 const MOST = 60;
+const LABELLED = 20; // more edges than these show what they are only when pointed at
+const LONGEST = 32;
+const WIDEST = 3; // times that a drawing is stretched at most
+const MARGIN = { left: 30, right: 200, top: 26, bottom: 26 };
 const SVG = "http://www.w3.org/2000/svg";
 
 export function draw(svg, links) {
+  const { nodes, edges } = collected(links);
+  for (let step = 0; step < 300; step += 1) settle(nodes, edges, 1 - step / 300);
+  const { width, height } = svg.getBoundingClientRect();
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  const right = Math.min(MARGIN.right, width / 3);
+  stretch(nodes, "x", MARGIN.left, width - right);
+  stretch(nodes, "y", MARGIN.top, height - MARGIN.bottom);
+  show(svg, nodes, edges);
+}
+
+// The first things, and each edge between two of them once.
+function collected(links) {
   const nodes = new Map();
-  const edges = [];
+  const edges = new Map();
   for (const { from, to, label } of links) {
     const missing = [from, to].filter((end) => !nodes.has(end.id)).length;
     if (nodes.size + missing > MOST) continue;
     for (const end of [from, to]) {
       if (!nodes.has(end.id)) nodes.set(end.id, { ...end, ...place(nodes.size) });
     }
-    edges.push({ a: nodes.get(from.id), b: nodes.get(to.id), label });
+    edges.set([from.id, to.id, label].join("\n"), { a: nodes.get(from.id), b: nodes.get(to.id), label });
   }
-  const all = [...nodes.values()];
-  for (let step = 0; step < 300; step += 1) settle(all, edges, 1 - step / 300);
-  show(svg, all, edges);
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
 }
 
 function place(number) {
@@ -47,47 +62,77 @@ function push(a, b, force) {
   b.dx += x * by; b.dy += y * by;
 }
 
-function show(svg, nodes, edges) {
-  svg.replaceChildren();
-  const xs = nodes.map((node) => node.x);
-  const ys = nodes.map((node) => node.y);
-  const [left, top] = [Math.min(...xs) - 60, Math.min(...ys) - 40];
-  svg.setAttribute("viewBox", `${left} ${top} ${Math.max(...xs) - left + 160} ${Math.max(...ys) - top + 40}`);
-  const parts = [];
-  for (const edge of edges) {
-    const line = element(svg, "line");
-    const label = element(svg, "text", edge.label);
-    label.setAttribute("class", "edge");
-    parts.push(() => {
-      line.setAttribute("x1", edge.a.x); line.setAttribute("y1", edge.a.y);
-      line.setAttribute("x2", edge.b.x); line.setAttribute("y2", edge.b.y);
-      label.setAttribute("x", (edge.a.x + edge.b.x) / 2); label.setAttribute("y", (edge.a.y + edge.b.y) / 2 - 3);
-    });
-  }
-  for (const node of nodes) {
-    const circle = element(svg, "circle");
-    circle.setAttribute("r", 7);
-    const label = element(svg, "text", node.label);
-    parts.push(() => {
-      circle.setAttribute("cx", node.x); circle.setAttribute("cy", node.y);
-      label.setAttribute("x", node.x + 10); label.setAttribute("y", node.y + 4);
-    });
-    circle.addEventListener("pointerdown", (event) => {
-      circle.setPointerCapture(event.pointerId);
-      circle.onpointermove = (move) => {
-        const point = new DOMPoint(move.clientX, move.clientY).matrixTransform(svg.getScreenCTM().inverse());
-        node.x = point.x; node.y = point.y;
-        parts.forEach((part) => part());
-      };
-      circle.onpointerup = () => { circle.onpointermove = null; };
-    });
-  }
-  parts.forEach((part) => part());
+function stretch(nodes, axis, start, end) {
+  const places = nodes.map((node) => node[axis]);
+  const [first, last] = [Math.min(...places), Math.max(...places)];
+  const factor = Math.min(WIDEST, (end - start) / Math.max(1, last - first));
+  for (const node of nodes) node[axis] = (start + end) / 2 + (node[axis] - (first + last) / 2) * factor;
 }
 
-function element(svg, name, text = "") {
+function show(svg, nodes, edges) {
+  svg.replaceChildren(arrow());
+  const parts = [...edges.map((edge) => edgeParts(svg, edge, edges.length <= LABELLED)), ...nodes.map((node) => nodeParts(svg, node))];
+  const update = () => parts.forEach((part) => part());
+  for (const node of nodes) movable(svg, node, update);
+  update();
+}
+
+function edgeParts(svg, edge, labelled) {
+  const line = element(svg, "line");
+  line.setAttribute("marker-end", "url(#arrow)");
+  explain(line, `${edge.a.label} ${edge.label} ${edge.b.label}`);
+  const label = labelled ? element(svg, "text", edge.label) : null;
+  label?.setAttribute("class", "edge");
+  return () => {
+    line.setAttribute("x1", edge.a.x); line.setAttribute("y1", edge.a.y);
+    line.setAttribute("x2", edge.b.x); line.setAttribute("y2", edge.b.y);
+    label?.setAttribute("x", (edge.a.x + edge.b.x) / 2);
+    label?.setAttribute("y", (edge.a.y + edge.b.y) / 2 - 3);
+  };
+}
+
+function nodeParts(svg, node) {
+  node.circle = element(svg, "circle");
+  node.circle.setAttribute("r", 7);
+  explain(node.circle, node.label);
+  const label = element(svg, "text", node.label);
+  return () => {
+    node.circle.setAttribute("cx", node.x); node.circle.setAttribute("cy", node.y);
+    label.setAttribute("x", node.x + 11); label.setAttribute("y", node.y + 4);
+  };
+}
+
+function movable(svg, node, update) {
+  const { circle } = node;
+  circle.addEventListener("pointerdown", (event) => {
+    circle.setPointerCapture(event.pointerId);
+    circle.onpointermove = (move) => {
+      const point = new DOMPoint(move.clientX, move.clientY).matrixTransform(svg.getScreenCTM().inverse());
+      node.x = point.x; node.y = point.y;
+      update();
+    };
+    circle.onpointerup = () => { circle.onpointermove = null; };
+  });
+}
+
+function arrow() {
+  const defs = document.createElementNS(SVG, "defs");
+  const marker = element(defs, "marker");
+  for (const [name, value] of Object.entries({
+    id: "arrow", viewBox: "0 0 8 8", refX: 18, refY: 4, markerWidth: 8, markerHeight: 8, orient: "auto",
+    markerUnits: "userSpaceOnUse",
+  })) marker.setAttribute(name, value);
+  element(marker, "path").setAttribute("d", "M0 0 8 4 0 8z");
+  return defs;
+}
+
+function explain(part, text) {
+  part.append(Object.assign(document.createElementNS(SVG, "title"), { textContent: text }));
+}
+
+function element(parent, name, text = "") {
   const made = document.createElementNS(SVG, name);
-  made.textContent = text.length > 40 ? `${text.slice(0, 39)}…` : text;
-  svg.append(made);
+  made.textContent = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  parent.append(made);
   return made;
 }

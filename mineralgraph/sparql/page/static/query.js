@@ -2,10 +2,12 @@
 
 import { draw } from "./drawing.js";
 import { coloured } from "./highlight.js";
+import { linksOf, words } from "./linking.js";
 
 const ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9";
 const SHOWN = 1000;
 const find = (id) => document.getElementById(id);
+const relations = new Set(document.querySelector("main").dataset.relations.split(" ").map(words));
 const prefixes = [...document.querySelectorAll(".prefixes dt")]
   .map((term) => [term.textContent, term.nextElementSibling.textContent])
   .filter(([prefix]) => prefix !== "id:")
@@ -52,11 +54,12 @@ function showResults(results, took) {
     find("status").textContent = `${results.boolean ? "yes" : "no"}, ${took}`;
     return;
   }
-  const rows = results.results.bindings;
+  const columns = results.head.vars;
+  const rows = results.results.bindings.map((row) => columns.map((name) => row[name]));
   find("status").textContent = `${rows.length} row${rows.length === 1 ? "" : "s"}, ${took}`;
   find("save").hidden = false;
-  showTable(results.head.vars, rows.map((row) => results.head.vars.map((name) => row[name])));
-  showGraph(rows.flatMap((row) => linksOf(results.head.vars.map((name) => row[name]).filter(Boolean))));
+  showTable(columns, rows);
+  showGraph(rows.flatMap((row) => linksOf(columns, row, relations, named)));
 }
 
 function showTriples(text, took) {
@@ -64,9 +67,9 @@ function showTriples(text, took) {
   find("status").textContent = `${rows.length} triple${rows.length === 1 ? "" : "s"}, ${took}`;
   showTable(["subject", "predicate", "object"], rows);
   const labels = new Map(rows.filter(([, p]) => p.value.endsWith("#label")).map(([s, , o]) => [s.value, o.value]));
-  const named = (term) => ({ id: term.value, label: labels.get(term.value) ?? short(term.value) });
+  const labelled = (term) => ({ id: term.value, label: labels.get(term.value) ?? short(term.value) });
   const links = rows.filter(([, p, o]) => o.type === "uri" && !p.value.endsWith("#type"));
-  showGraph(links.map(([s, p, o]) => ({ from: named(s), to: named(o), label: local(p.value) })));
+  showGraph(links.map(([s, p, o]) => ({ from: labelled(s), to: labelled(o), label: local(p.value) })));
 }
 
 function parts(line) {
@@ -79,23 +82,20 @@ function parts(line) {
   });
 }
 
-// A row connects its first thing to its second, or its first name to its last; what stands between is the label.
-function linksOf(terms) {
-  const things = terms.filter((term) => term.type === "uri" && !isTerm(term.value));
-  const names = terms.filter((term) => term.type !== "uri" && !("datatype" in term) && term.value.length < 60);
-  const label = terms.find((term) => term.type === "uri" && isTerm(term.value));
-  if (things.length >= 2) return [link(things[0], things[1], label ? local(label.value) : "")];
-  return names.length >= 2 ? [link(names[0], names.at(-1), names.length > 2 ? names[1].value : "")] : [];
-}
-
-const link = (from, to, label) => ({ from: named(from), to: named(to), label });
 const named = (term) => ({ id: term.value, label: term.type === "uri" ? short(term.value) : term.value });
-const isTerm = (iri) => iri.includes("#");
-const local = (iri) => iri.slice(Math.max(iri.lastIndexOf("#"), iri.lastIndexOf("/")) + 1).replaceAll("_", " ");
+const local = (iri) => words(iri.slice(Math.max(iri.lastIndexOf("#"), iri.lastIndexOf("/")) + 1));
 
 function short(iri) {
   const known = prefixes.find(([, start]) => iri.startsWith(start));
-  return known ? known[0] + decodeURIComponent(iri.slice(known[1].length)) : iri;
+  return known ? known[0] + decoded(iri.slice(known[1].length)) : iri;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // percent signs that encode no text
+  }
 }
 
 function showGraph(links) {
@@ -126,6 +126,8 @@ function fill(cell, term) {
   if (!term) return;
   if (term.type !== "uri") {
     cell.textContent = term.value;
+    cell.classList.toggle("long", term.value.length > 60);
+    cell.classList.toggle("short", term.value.length <= 16);
     return;
   }
   const things = prefixes.find(([prefix, start]) => prefix === "country:" && start)[1].replace(/country\/$/, "");
