@@ -26,6 +26,7 @@ HELPERS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "
 COUNTERPART = re.compile(r"\s+counterpart,?\s+")  # "his Australian counterpart, Penny Wong"
 NEXT_WORD = re.compile(r"\s*\S*")
 PLACED = re.compile(r"\b(?:in|at|near|outside)\s+$")
+SOURCED = re.compile(r"(?:According to|Citing|As reported by|In a statement by)\b[^,]*")
 OPENS = re.compile(
     r"(?:On|In|At|By|Under|During|After|Last|This|Next|Late|Early|Earlier|Over|Meeting|Speaking|Gathered)\b"
 )
@@ -138,7 +139,8 @@ def without_places(text: str, start: int, groups: Iterable[list[Span]]) -> Itera
     """The lists, without the place that only seems to open one: "At talks in Egypt, **Norway and Peru** agreed …"."""
     for group in groups:
         first = group[0]
-        fronted = len(group) > 2 and PLACED.search(text[start : first.start]) and OPENS.match(text, start)
+        before = text[start : first.start]
+        fronted = len(group) > 2 and ((PLACED.search(before) and OPENS.match(before)) or SOURCED.fullmatch(before))
         following = NEXT_WORD.match(text, group[-1].end)
         if fronted and text[first.end] == "," and following and tells(following[0]):
             yield [first]

@@ -86,3 +86,27 @@ def test_a_gathering_told_by_a_verb() -> None:
 )
 def test_an_organisation_is_no_gathering(text: str) -> None:
     assert found(text, "attended") == []
+
+
+def dated(text: str, relation: str) -> set[tuple[str, str | None, str]]:
+    facts = RuleReader().extract(Document(text=text, date="2024-06-12")).facts
+    return {(f.object, f.date, f.modality) for f in facts if f.relation == relation}
+
+
+def test_what_was_over_before_the_news_does_not_take_its_day() -> None:
+    text = (
+        "Chilean President Ana Rojas opened a lithium mine on Monday. She said that she had already met Peruvian "
+        "President Juan Trial."
+    )
+    assert dated(text, "met_with") == {("official:juan-trial", None, "actual")}
+
+
+def test_the_day_from_which_a_curb_holds_stands_in_a_clause_of_its_own() -> None:
+    text = "Asked about the curbs on exports of tin, which came into force on May 1, China's commerce ministry said no."
+    assert dated(text, "restricts_export_of") == {("mineral:tin", "2024-05-01", "actual")}
+
+
+def test_the_source_of_a_report_is_none_of_those_listed_after_it() -> None:
+    text = "According to a ministry in Peru, Chile, Ghana and Kenya have agreed to join the Pax Silica Declaration."
+    assert {who for who, _ in found(text, "party_to")} == {"country:CL", "country:GH", "country:KE"}
+    assert {modality for _, _, modality in dated(text, "party_to")} == {"planned"}

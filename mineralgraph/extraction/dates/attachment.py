@@ -50,6 +50,8 @@ _STATED = ("point", "range", "since")
 NEWS_DAYS = 31
 _DIRECTIONS: dict[str, Direction] = {"planned": "future", "actual": "past"}
 
+_EARLIER = frozenset({"already", "earlier", "previously", "once", "long", "before", "since"})
+
 
 class _Rank(IntEnum):
     """How closely a date hangs on a trigger, closest first."""
@@ -114,8 +116,17 @@ def event_date(
         or fits.first(sentence, "its sentence")
         or fits.first([d for d in beside if not _is_beside_saying(d, text, 0)], "another sentence of the event")
         or fits.first(of(_Rank.SAID) if happened else [], "day it was said")
-        or (news if happened else None)
+        or (news if happened and not _is_earlier(trigger) else None)
     )
+
+
+def _is_earlier(trigger: Node) -> bool:
+    """Whether the event was over by then: "had already met". It is not the news."""
+    verb = next((n for n in (trigger, *_hosts(trigger)) if n.is_verb), None)
+    if verb is None:
+        return False
+    words = {c.text.lower() for c in verb.children if c.dep in ("aux", "advmod")}
+    return "had" in words and bool(words & _EARLIER)
 
 
 def story_date(dates: Sequence[DateExpression], sentences: Sequence[Span], reference: str | None) -> EventDate | None:
@@ -240,10 +251,17 @@ def _is_aside(governor: Node, trigger: Node) -> bool:
     """Whether a relative clause that the trigger stands outside of holds the date: it tells of another event."""
     at: Node | None = governor
     while at is not None and at is not trigger:
-        if at.dep == "relcl" and at.head is not trigger:
+        if at.dep == "relcl" and at.head is not trigger and not _takes_effect(at):
             return trigger not in at.subtree()
         at = at.head
     return False
+
+
+def _takes_effect(verb: Node) -> bool:
+    """Whether a clause says since when something holds: "the curbs on tin, which came into force on May 1"."""
+    return verb.lemma in ("come", "enter", "go") and any(
+        end.lemma in ("force", "effect") for link in verb.under("prep") for end in link.under("pobj")
+    )
 
 
 def _first_conjunct(node: Node) -> Node:
