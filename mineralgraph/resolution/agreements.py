@@ -65,8 +65,8 @@ class Deal(Known):
 
     @property
     def parties(self) -> frozenset[str]:
-        """Those of its facts and of its names."""
-        return self.stated.union(*(name.parties for name in self.names))
+        """Those of its facts and of its names; "memoranda with Chile and Peru" names those of several."""
+        return self.stated.union(*(name.parties for name in self.names if not name.is_several))
 
     @property
     def renewed(self) -> bool:
@@ -126,6 +126,17 @@ class Deal(Known):
         return frozenset(m for a, b in ((self, other), (other, self)) for m in a.minerals & _with_narrower(b.minerals))
 
 
+def _parties(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> frozenset[str]:
+    """Those who made it; where nobody is told to have made it, those who are to."""
+    found: dict[bool, set[str]] = {True: set(), False: set()}
+    for fact in mention.facts:
+        if fact.relation in ("party_to", "launched") and fact.object == mention.id:
+            is_state = kind_of(fact.subject) == "country"
+            states = {fact.subject} if is_state else homes.get((mention.document, fact.subject), frozenset())
+            found[fact.modality == "actual"] |= states
+    return frozenset(found[True] or found[False])
+
+
 def _with_narrower(minerals: frozenset[str]) -> frozenset[str]:
     known = ontology.minerals()
     return minerals.union(*(ontology.narrower(mineral) for mineral in minerals if mineral in known))
@@ -133,18 +144,13 @@ def _with_narrower(minerals: frozenset[str]) -> frozenset[str]:
 
 def deal_of(mention: Mention, homes: Mapping[Key, frozenset[str]]) -> Deal:
     """What one document says of an agreement."""
-    parties = set[str]()
-    for fact in mention.facts:
-        if fact.relation in ("party_to", "launched") and fact.object == mention.id:
-            is_state = kind_of(fact.subject) == "country"
-            parties |= {fact.subject} if is_state else homes.get((mention.document, fact.subject), frozenset())
     dates = frozenset(window(f.date) for f in mention.facts if f.date and f.relation in DATED)
     names = [describe(name, "agreements") for name in mention.names]
     known = mention.id if mention.id in ontology.agreements() else names[0].institution
     return Deal(
         standing=frozenset({known} if known else ()),
         names=frozenset(names),
-        stated=frozenset(parties),
+        stated=_parties(mention, homes),
         minerals=frozenset(f.object for f in mention.facts if f.relation == "covers"),
         dates=dates,
         supposed=_supposed(mention) if not dates else frozenset(),

@@ -18,7 +18,8 @@ class Description:
     ``words`` are the words with weight, countries and standing bodies put as their ids; ``kinds`` the kinds that the
     name says (``summit``, ``meeting``, ``memorandum`` ...); ``parties`` and ``bodies`` the ids in it; ``own`` the words
     that are left when kinds, plain words and ids are taken out: those that make it a name. ``is_title`` says that it is
-    written as a name, in capitals; ``institution`` is the id of what the ontology has under the whole name.
+    written as a name, in capitals, ``is_several`` that it is of several agreements; ``institution`` is the id of what
+    the ontology has under the whole name.
     """
 
     words: frozenset[str]
@@ -30,6 +31,7 @@ class Description:
     year: str | None
     renewed: bool
     is_title: bool
+    is_several: bool
     own: frozenset[str]
     institution: str | None
 
@@ -67,6 +69,7 @@ def describe(name: str, table: str) -> Description:
         ordinal=ordinals[0] if ordinals else None,
         year=years[0] if years else None,
         renewed=renewed,
+        is_several=any(part in told["several"] for part in parts),
         is_title=all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", name)),
         own=frozenset(part for part in content if ":" not in part and part not in kind_words | _common(table)),
         institution=_institution([part for part in parts if part not in years], table),

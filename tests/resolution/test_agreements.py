@@ -123,3 +123,27 @@ def test_upgrade_and_what_it_succeeds_stay_linked():
     fact = graph.facts(relation="succeeds")[0]
     assert graph.label(fact.subject) == "upgraded Korea-Chile FTA"
     assert len(graph.entities("agreement")) == 2
+
+
+def test_memoranda_told_at_once_are_each_of_their_own_two():
+    both = says(
+        "a",
+        *(("country:" + code, "party_to", "agreement:one", "2025-10-26") for code in ("US", "PE")),
+        *(("country:" + code, "party_to", "agreement:two", "2025-10-26") for code in ("US", "CL")),
+        one="memoranda with Peru and with Chile",
+        two="memoranda with Peru and with Chile",
+    )
+    assert number(both, deal("b", "memorandum with the United States", "2025-10-26", "US", "CL")) == 2
+
+
+def test_who_only_seeks_to_join_is_no_party():
+    asked = says(
+        "a",
+        ("country:US", "party_to", "agreement:x"),
+        ("country:PE", "party_to", "agreement:x"),
+        ("country:CL", "party_to", "agreement:x", None, "proposed"),
+        ("agreement:x", "covers", "mineral:lithium"),
+        x="US-Peru minerals agreement",
+        written="2025-11-20",
+    )
+    assert number(asked, deal("b", "minerals deal", "2025-03-01", "US", "PE", covers="lithium")) == 1
