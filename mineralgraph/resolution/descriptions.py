@@ -42,8 +42,12 @@ class Description:
 
     @property
     def is_specific(self) -> bool:
-        """Whether the name alone says which one it is: it has words of its own, or an ordinal and parties."""
-        return bool(self.own) or len(self.parties) >= 2 or (bool(self.bodies) and bool(self.kinds))
+        """Whether the name alone says which one it is.
+
+        It has words of its own, parties, a body and a kind, or is written as a name with a mineral in it: Lithium Club.
+        """
+        named = self.is_title and not _mineral_words().isdisjoint(self.words)
+        return bool(self.own) or len(self.parties) >= 2 or (bool(self.bodies) and bool(self.kinds)) or named
 
 
 @lru_cache(maxsize=200_000)
@@ -117,10 +121,15 @@ def _ordinal(part: str) -> int | None:
 @cache
 def _common(table: str) -> frozenset[str]:
     """Words that many names share: plain ones, minerals, and for forums the capitals in which so much takes place."""
-    minerals = (name for one in ontology.minerals().values() for name in (one.label, *one.aliases))
     capitals = (record.capital for record in ontology.countries().values() if record.capital and table == "forums")
-    listed = (part for name in (*minerals, *capitals) for part in ascii_words(name))
-    return frozenset(map(_singular, (*words()[table]["plain"], *listed)))
+    listed = (part for name in capitals for part in ascii_words(name))
+    return frozenset(map(_singular, (*words()[table]["plain"], *listed))) | _mineral_words()
+
+
+@cache
+def _mineral_words() -> frozenset[str]:
+    names = (name for one in ontology.minerals().values() for name in (one.label, *one.aliases))
+    return frozenset(_singular(part) for name in names for part in ascii_words(name))
 
 
 def _singular(word: str) -> str:

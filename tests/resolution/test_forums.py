@@ -40,6 +40,7 @@ def forums(*readings):
             meeting("a", "Lobito Corridor Forum", None, written="2025-03-01"),
             meeting("b", "Lobito Corridor Forum", "2025-02"),
         ),
+        (meeting("a", "Lithium Club", "2025-09-01", "CL"), meeting("b", "the Lithium Club", "2026-01-15", "AR")),
         (
             meeting("a", "10th Korea-Chile Mining Dialogue", "2026-03-14", "KR", "CL"),
             meeting("b", "Korea-Chile Mining Dialogue", "2026-03-14", "KR", "CL"),

@@ -3,12 +3,12 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mineralgraph.directory import load_readings
 from mineralgraph.graph import KnowledgeGraph
-from mineralgraph.resolution import resolve
+from mineralgraph.resolution import Overrides, resolve
 from mineralgraph.resolution.resolving import extend
 from tests.benchmark.resolution import synthetic
 from tests.resolution.gold import SEEDS, readings
@@ -78,3 +78,46 @@ def test_every_mention_is_some_entity(only_in_text):
     assert graph.verify() == []
     for fact in graph.facts():
         assert fact.support == len({graph.copies[d] for d in fact.documents})
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.permutations(ALL))
+def test_documents_one_by_one_give_the_graph_of_all_at_once(shuffled):
+    graph = resolve([])
+    for reading in shuffled:
+        graph = extend(graph, [reading])
+    assert state(graph) == WHOLE
+
+
+def people_of(graph: KnowledgeGraph) -> list[str]:
+    return [official.id for official in graph.entities("official")]
+
+
+PEOPLE = people_of(resolve(ALL))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(ALL), st.lists(st.sampled_from(PEOPLE), min_size=2, max_size=3, unique=True))
+def test_a_join_is_honoured_by_every_rebuild_and_can_be_taken_back(shuffled, chosen):
+    plain = resolve(ALL)
+    mentions = [f"{id} @ {document}" for (document, id), entity in plain.mentions.items() if entity in chosen]
+    documents = [mention.partition(" @ ")[2] for mention in mentions]
+    assume(len(set(documents)) == len(documents))
+    overrides = Overrides().with_join(mentions, "they are one")
+    joined = resolve(ALL, overrides=overrides)
+    assert len({joined.mentions[key] for key, entity in plain.mentions.items() if entity in chosen}) == 1
+    assert state(resolve(shuffled, overrides=Overrides(joined.overrides))) == state(joined)
+    assert state(resolve(joined.readings.values())) == WHOLE
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(ALL), st.data())
+def test_a_split_is_honoured_by_every_rebuild_and_can_be_taken_back(shuffled, data):
+    plain = resolve(ALL)
+    told = {entity: sorted(key for key, found in plain.mentions.items() if found == entity) for entity in PEOPLE}
+    entity = data.draw(st.sampled_from([entity for entity in PEOPLE if len(told[entity]) > 1]))
+    one, *others = (f"{id} @ {document}" for document, id in told[entity])
+    parted = resolve(ALL, overrides=Overrides().with_split([one], others))
+    assert parted.mentions[told[entity][0]] not in {parted.mentions[key] for key in told[entity][1:]}
+    assert state(resolve(shuffled, overrides=Overrides(parted.overrides))) == state(parted)
+    assert state(resolve(parted.readings.values())) == WHOLE

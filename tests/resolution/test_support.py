@@ -1,7 +1,7 @@
 """Independent sources and how sure a fact is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mineralgraph.model import Document
@@ -66,3 +66,18 @@ def test_confidence_needs_a_source():
 def test_confidence_counts_sources_not_documents(texts, sure):
     told = [says(str(n), (*BAN, "actual", {"confidence": 0.5}), text=text) for n, text in enumerate(texts)]
     assert resolve(told).facts()[0].confidence == sure
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(SURE, min_size=1, max_size=4), SURE, st.lists(SURE, max_size=2))
+def test_a_document_that_tells_the_fact_too_never_makes_it_less_sure(known, further, against):
+    met = ("official:ken-saito", "met_with", "official:madeleine-king")
+    told = [says(f"told {n}", (*met, "2026-01-11", "actual", {"confidence": c})) for n, c in enumerate(known)]
+    others = [says(f"other {n}", (*met, "2026-01-13", "actual", {"confidence": c})) for n, c in enumerate(against)]
+    more = says("further", (*met, "2026-01-11", "actual", {"confidence": further}))
+
+    def sure(readings):
+        graph = resolve(readings)
+        return next(fact.confidence for fact in graph.facts() if fact.date == "2026-01-11")
+
+    assert sure([*told, *others, more]) >= sure([*told, *others])
