@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Evidence, Fact, Forum, kind_of
+from mineralgraph.resolution.namesakes import namesakes
 from mineralgraph.resolution.overrides import reference
 
 SENTENCE = ".!?\n"
 
 
 def explain_entity(graph: KnowledgeGraph, id: str) -> Iterator[str]:
-    """What the documents call an entity, and which rules or people found that they mean one.
+    """What the documents call an entity, which rules or people found that they mean one, and what keeps it apart from
+    others of its name.
 
     Raises KeyError for an unknown id.
     """
@@ -36,6 +38,8 @@ def explain_entity(graph: KnowledgeGraph, id: str) -> Iterator[str]:
         other = reference((merge.with_document, merge.with_id), graph.documents)
         yield f"  {one}  =  {other}"
         yield f"    {merge.rule} ({merge.score:.2f}): {merge.reason}"
+    for other, reason in namesakes(graph, id):
+        yield f"  not {other} ({graph.label(other)}), though both have one name: {reason}"
 
 
 def explain_fact(graph: KnowledgeGraph, id: str) -> Iterator[str]:

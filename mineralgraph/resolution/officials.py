@@ -142,8 +142,16 @@ def _join(clusters: Clusters[Person], one: int, number: int, rule: str, name: st
         return True
     if rule == "initial" and _initials_differ(clusters.profile(one), clusters.profile(number), name):
         return False
-    reason = f"both are called {name!r}{_agreeing(clusters, one, number)}"
+    reason = _called(clusters.profile(one), clusters.profile(number)) + _agreeing(clusters, one, number)
     return clusters.join(Link(one, number, rule, reason, 1, within=True))
+
+
+def _called(one: Person, other: Person) -> str:
+    """What two are called who are called the same, in words."""
+    a, b = max(
+        ((a, b) for a in sorted(one.full) for b in sorted(other.full)), key=lambda pair: len({*pair[0]} & {*pair[1]})
+    )
+    return f"both are called {' '.join(a)!r}" if a == b else f"{' '.join(a)!r} and {' '.join(b)!r} are one name"
 
 
 def _initials_differ(one: Person, other: Person, name: str) -> bool:
