@@ -6,37 +6,11 @@ raising, conjuncts, inversion. What a verb or noun *means* is said by the frames
 
 from collections.abc import Iterable, Iterator
 
-from mineralgraph.extraction.delayed import assigned, deciders, falls_to
+from mineralgraph.extraction.delayed import deciders
+from mineralgraph.extraction.subjects import DEEP, RELATIVE, climb, equated, is_passive, resolved, surface_subjects
 from mineralgraph.extraction.tree import Node
 
-RELATIVE = {"which", "that", "who", "whom", "whose", "where"}
-OBJECT_CONTROL = {
-    "ask",
-    "urge",
-    "order",
-    "tell",
-    "invite",
-    "allow",
-    "require",
-    "force",
-    "permit",
-    "press",
-    "encourage",
-    "call",
-    "push",
-    "get",
-    "want",
-    "expect",
-    "advise",
-}
-CLAUSES = {"xcomp", "advcl", "ccomp", "pcomp", "acl", "relcl", "conj", "csubj", "amod", "dep", "prep", "parataxis"}
-FRONTED = {"csubj", "advcl", "amod", "dep"}
-REDUCED = {"acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp"}
-ORDINALS = frozenset({"first", "second", "third", "last", "latest", "next", "only"})
-PRONOUNS = frozenset({"it", "they", "we"})
 NAMING = frozenset({"call", "dub", "term", "name", "style", "christen", "label", "know"})
-DECLARING = frozenset({"declare", "pronounce", "want", "have", "get", "see", "find", "report"})
-DEEP = 6
 
 Arguments = dict[str, list[Node]]
 
@@ -53,24 +27,6 @@ def arguments(node: Node) -> Arguments:
     return node.arguments
 
 
-def is_passive(verb: Node) -> bool:
-    if any(c.dep in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
-        return True
-    if verb.tag != "VBN" or any((c.dep == "aux" and c.lemma == "have") or c.dep == "nsubj" for c in verb.children):
-        return _is_declared(verb)
-    if verb.dep == "conj" and verb.head is not None and verb.head.is_verb and not verb.under("nsubj", "aux"):
-        return is_passive(verb.head)
-    return verb.dep in ("acl", "relcl", "advcl", "amod", "ROOT", "ccomp", "dep", "oprd", "pcomp") and not verb.under(
-        "dobj"
-    )
-
-
-def _is_declared(verb: Node) -> bool:
-    """ "declared the club **founded**", "wants the ban **lifted**": what is done to the noun before the participle."""
-    bare = verb.tag == "VBN" and verb.dep == "ccomp" and not verb.under("aux", "auxpass", "mark", "dobj")
-    return bare and verb.head is not None and verb.head.lemma in DECLARING
-
-
 def _of_verb(verb: Node) -> Arguments:
     found: Arguments = {}
     passive = is_passive(verb)
@@ -81,8 +37,8 @@ def _of_verb(verb: Node) -> Arguments:
         _add_nominal(found, verb)
     for child in verb.children:
         if child.dep in ("dobj", "obj", "pobj"):
-            end = _resolved(child, verb)
-            _add(found, "object", [end] if end is child else (e for n in climb(end) for e in (n, *_equated(n))))
+            end = resolved(child, verb)
+            _add(found, "object", [end] if end is child else (e for n in climb(end) for e in (n, *equated(n))))
         elif child.dep == "agent":
             _add(found, "subject", _agents(child))
         elif child.dep == "dative":
@@ -92,7 +48,7 @@ def _of_verb(verb: Node) -> Arguments:
         elif child.dep == "prep":
             _add_preposition(found, child)
             if passive and child.lemma == "by" and _acts(child):  # "signed by A, by B", "by which they are supplied"
-                _add(found, "subject", [_resolved(end, verb) for end in child.under("pobj")])
+                _add(found, "subject", [resolved(end, verb) for end in child.under("pobj")])
         elif child.dep == "npadvmod" and not child.mentions:  # "received that day by …"
             for below in child.under("prep", "agent"):
                 _add_preposition(found, below)
@@ -103,7 +59,7 @@ def _of_verb(verb: Node) -> Arguments:
         elif child.dep == "advmod" and child.mentions:
             _add(found, "in", [child])  # "mined there"
         elif child.dep == "advmod" and child.lemma == "where":
-            _add(found, "in", [end for end in (_resolved(child, verb),) if end is not child])  # "China, where …"
+            _add(found, "in", [end for end in (resolved(child, verb),) if end is not child])  # "China, where …"
         elif child.dep == "ccomp" and child.lemma in NAMING:
             _add(found, "object", _named_so(child))
         elif child.dep == "cc":  # "…, as well as from Mexico"
@@ -123,9 +79,9 @@ def _of_verb(verb: Node) -> Arguments:
     for name, ends in found.items():
         pronouns = {e.lemma for e in ends if not e.mentions} & {*RELATIVE, "what"}
         if name not in ("subject", "object") and pronouns:
-            meant = [_resolved(e, verb) for e in ends]  # "with which it has signed"
+            meant = [resolved(e, verb) for e in ends]  # "with which it has signed"
             if "whom" in pronouns:  # "those with whom he met were …"
-                meant += [n for e in meant if e.dep in ("nsubj", "pobj") for n in _equated(e)]
+                meant += [n for e in meant if e.dep in ("nsubj", "pobj") for n in equated(e)]
             meant += [e.head for e in meant if e.dep == "appos" and not e.mentions and e.head is not None]
             found[name] = meant  # "tin, a metal for which"
     return found
@@ -188,187 +144,6 @@ def _missing_objects(verb: Node) -> Iterator[Node]:
             yield from other.under("dobj")
     if verb.dep == "xcomp" and verb.head is not None and verb.head.dep == "relcl" and verb.head.under("nsubj"):
         yield from climb(verb.head.head) if verb.head.head else ()
-
-
-def climb(noun: Node) -> Iterator[Node]:
-    """A noun, and the nouns that it hangs on: a clause after "curbs on gallium" may belong to either."""
-    at: Node | None = noun
-    for _ in range(3):
-        if at is None:
-            return
-        yield at
-        if (
-            at.dep == "pobj"
-            and at.head is not None
-            and at.head.dep == "prep"
-            and at.head.head is not None
-            and at.head.head.is_noun
-        ):
-            at = at.head.head
-        elif at.dep in ("conj", "appos") and at.head is not None and at.head.is_noun:
-            at = at.head
-        else:
-            return
-
-
-def surface_subjects(verb: Node, depth: int = 0) -> list[Node]:
-    """The subjects of a verb as the grammar has them, also where they stand in another clause."""
-    own = [_resolved(c, verb) for c in verb.under("nsubj", "nsubjpass")]
-    if own:
-        pronoun_only = [c for c in verb.under("nsubj", "nsubjpass") if c.lemma in RELATIVE]
-        return [e for c in own for e in (_relative(c) if pronoun_only and verb.dep == "relcl" else [c])]
-    head = verb.head
-    if head is None or depth > DEEP:
-        return [] if head is not None else _inverted(verb)
-    if verb.dep in ("acl", "relcl") and (head.is_noun or head.lemma in ORDINALS):
-        return _antecedents(verb, head)
-    if given := assigned(verb):
-        return given
-    if verb.dep == "xcomp" and head.lemma == "take" and any(c.lemma == "it" for c in head.under("nsubj")):
-        return head.under("dobj", "dative")
-    if (
-        verb.dep == "xcomp"
-        and head.is_verb
-        and head.lemma in OBJECT_CONTROL
-        and not is_passive(head)
-        and head.under("dobj")
-    ):
-        return head.under("dobj")
-    if verb.dep == "ccomp" and head.is_verb and not verb.under("aux", "mark") and head.under("dobj"):
-        return head.under("dobj")
-    if (
-        verb.dep in ("csubj", "advcl", "amod", "dep")
-        and head.lemma == "be"
-        and verb.tag in ("VBG", "VBN")
-        and _after(head)
-    ):
-        return _after(head)
-    if head.is_verb:
-        return surface_subjects(head, depth + 1)
-    if verb.dep == "xcomp" and head.tag == "JJ" and head.head is not None and head.head.is_verb:
-        return surface_subjects(head.head, depth + 1)  # "is due to attend"
-    if verb.dep == "pcomp" and head.head is not None:
-        owner = head.head
-        given = falls_to(owner.head) if owner.dep == "nsubj" and owner.head is not None and not owner.is_verb else []
-        if given:
-            return given  # "the honour of hosting it went to Peru"
-        return (
-            surface_subjects(owner, depth + 1)
-            if owner.is_verb
-            else possessors(owner) or _governor_subjects(owner, depth)
-        )
-    if verb.dep == "conj" and head.is_noun:
-        return _antecedents(verb, head)
-    return []
-
-
-def _antecedents(verb: Node, noun: Node) -> list[Node]:
-    """Before "to restrict" the one who decides ("China's plan to"), before a participle or "which" the noun itself."""
-    if any(c.tag == "TO" for c in verb.children) and not noun.mentions:
-        return possessors(noun) or _governor_subjects(noun, 0)
-    return _relative(noun)
-
-
-def _relative(noun: Node) -> list[Node]:
-    """What "which" may stand for: the noun before it, those that it hangs on, and who these are said to be."""
-    return [e for n in climb(noun) for e in (n, *_equated(n))]
-
-
-def _equated(noun: Node) -> list[Node]:
-    """Who a nameless noun is said to be: "the first person whom he met was …", "… was among those who came"."""
-    if noun.mentions or noun.head is None:
-        return []
-    if noun.dep == "nsubj" and noun.head.lemma == "be":
-        return noun.head.under("attr")
-    if noun.dep == "attr" and noun.head.lemma == "be":
-        return noun.head.under("nsubj")
-    over = noun.head.head
-    if noun.dep == "pobj" and noun.head.lemma == "among" and over is not None and over.lemma == "be":
-        return over.under("nsubj") or over.under("attr")
-    return []
-
-
-def possessors(noun: Node) -> list[Node]:
-    """Whose it is: "China's plan", "the Chinese plan", "a plan by China", "the decision of the ministry"."""
-    owned = noun.under("poss", "amod", "compound", "nmod")
-    by = [p for c in noun.under("prep", "agent") if c.lemma in ("by", "of", "from") for p in c.under("pobj")]
-    return [n for n in (*owned, *by) if n.mentions or n.dep == "pobj"]
-
-
-def _governor_subjects(noun: Node, depth: int) -> list[Node]:
-    head = noun.head
-    while head is not None and not head.is_verb and depth < DEEP:
-        head, depth = head.head, depth + 1
-    return surface_subjects(head, depth + 1) if head is not None and head.is_verb and noun.dep != "nsubj" else []
-
-
-def _inverted(verb: Node) -> list[Node]:
-    """ "Attending were …", "Leading the talks was …": what stands after the verb is its subject."""
-    helpers = [c for c in verb.under("auxpass", "aux") if c.index > verb.index]
-    own = [c for c in verb.under("attr", "dep") if c.index > verb.index] if verb.under("auxpass", "aux") else []
-    return own or [n for c in helpers for n in c.under("attr", "nsubj", "dep")]
-
-
-def _after(verb: Node) -> list[Node]:
-    return [c for c in verb.under("attr", "nsubj", "dobj") if c.index > verb.index]
-
-
-def _resolved(node: Node, verb: Node) -> Node:
-    """A relative pronoun is what it stands for."""
-    if node.lemma == "what" and not node.mentions:
-        return _identified(verb) or node
-    if node.lemma in RELATIVE and not node.mentions:
-        at: Node | None = verb
-        for _ in range(3):
-            if at is None:
-                return node
-            if at.dep in ("relcl", "acl") and at.head is not None:
-                return at.head
-            at = at.head
-    if node.lemma in PRONOUNS and not node.mentions and node.dep in ("nsubj", "nsubjpass"):
-        return _speaker(verb, node.lemma) or node
-    return node
-
-
-def _identified(verb: Node) -> Node | None:
-    """What "what" is said to be: "tin is what the pact covers", "what the pact covers is tin"."""
-    at: Node | None = verb
-    for _ in range(3):
-        over = at.head if at is not None else None
-        if at is None or over is None:
-            return None
-        if over.lemma == "be" and at.dep in ("ccomp", "csubj", "attr", "advcl"):
-            ends = over.under("nsubj", "attr") if at.index > over.index else over.under("attr", "nsubj")
-            told = [e for e in ends if (e.index < at.index) == (over.index < at.index)]
-            return next((e for e in told if e.is_noun and any(n.mentions for n in e.subtree())), None)
-        at = over
-    return None
-
-
-def _speaker(verb: Node, pronoun: str) -> Node | None:
-    """Who says of itself what "it" or "we" do: "Seoul announced that it was withdrawing"."""
-    head = verb.head
-    if verb.dep in ("relcl", "advcl") and pronoun == "it":
-        return _state_above(verb)
-    if verb.dep != "ccomp" or head is None or not head.is_verb:
-        return None
-    if pronoun == "we":
-        return next(iter(surface_subjects(head)), None)
-    return next((s for s in surface_subjects(head) if any(m.kind == "country" for m in s.mentions)), None)
-
-
-def _state_above(verb: Node) -> Node | None:
-    """The one state that acts in the clause above, where none is named since: "Peru left the group, of which **it** had
-    been a member".
-    """
-    above = verb.head
-    while above is not None and not above.is_verb:
-        above = above.head
-    acting = surface_subjects(above) if above is not None else []
-    if above is None or [m.kind for s in acting for m in s.mentions] != ["country"]:
-        return None
-    since = [n for n in above.subtree() if acting[0].index < n.index < verb.index]
-    return None if any(m.kind == "country" for n in since for m in n.mentions) else acting[0]
 
 
 def _of_noun(noun: Node) -> Arguments:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
-from mineralgraph.extraction.arguments import is_passive
 from mineralgraph.extraction.enumeration import COLLECTIVE
 from mineralgraph.extraction.frames import EVENTS, TRIGGERS, Frame, frames
 from mineralgraph.extraction.heads import is_definite, is_gathering, transparent, verb_of
 from mineralgraph.extraction.paths import ACTOR_LINKS, below, collect, walk
+from mineralgraph.extraction.subjects import is_passive
 from mineralgraph.extraction.tree import Mention, Node, Tree
 
 
