@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from mineralgraph import ontology
-from mineralgraph.export.names import BASE, prefixes
+from mineralgraph.export.names import BASE, VOCABULARIES, prefixes
 from mineralgraph.sparql.results import shortened
 
 HERE = Path(__file__).parent / "page"
@@ -25,16 +26,17 @@ def home() -> str:
 
 def thing(identifier: str, iri: str, properties: Sequence[Row], facts: Sequence[Row]) -> str:
     """The page of one thing: what is said of it, and the facts that it is part of, with quotes."""
-    label = next((row["value"]["value"] for row in properties if row["property"]["value"].endswith("#label")), None)
+    told = [_fact(row) for row in facts]
+    grouped = groupby(properties, key=lambda row: row["property"]["value"])
     rendered: str = (
         _templates()
         .get_template("thing.html")
         .render(
             identifier=identifier,
             iri=iri,
-            label=label or identifier,
-            properties=[_property(row) for row in properties],
-            facts=[_fact(row) for row in facts],
+            label=_label(identifier, properties, told),
+            properties=[_property(iri, list(rows)) for iri, rows in grouped],
+            facts=told,
         )
     )
     return rendered
@@ -45,11 +47,25 @@ def title(status: int) -> str:
     return HTTPStatus(status).phrase if status in HTTPStatus._value2member_map_ else "Client Closed Request"
 
 
-def _property(row: Row) -> dict[str, Any]:
+def _label(identifier: str, properties: Sequence[Row], facts: Sequence[Mapping[str, Any]]) -> str:
+    """The label of a thing, the title of a document, what a fact states; else its identifier."""
+    for name in (VOCABULARIES["rdfs"] + "label", VOCABULARIES["dcterms"] + "title"):
+        for row in properties:
+            if row["property"]["value"] == name:
+                return row["value"]["value"]
+    if identifier.startswith("fact:") and facts:
+        return "{subject} {relation} {object}".format(**facts[0])
+    return identifier
+
+
+def _property(iri: str, rows: Sequence[Row]) -> dict[str, Any]:
+    return {"name": shortened(iri, prefixes()), "found": [_value(row) for row in rows]}
+
+
+def _value(row: Row) -> dict[str, Any]:
     value = row["value"]
     is_iri = value["type"] == "uri"
     return {
-        "name": shortened(row["property"]["value"], prefixes()),
         "text": row["label"]["value"] if "label" in row else _short(value["value"]) if is_iri else value["value"],
         "link": _link(value["value"]) if is_iri else None,
     }
