@@ -108,7 +108,9 @@ def carried_on(trees: Sequence[Tree], circumstances: Circumstances) -> Iterator[
 def _is_undertaken(verb: Node) -> bool:
     """Whether those who agreed are said to do something together: "they will", "the two sides plan to"."""
     subjects = verb.under("nsubj", "nsubjpass")
-    together = any(n.lemma in TOGETHER or any(m.form == "group" for m in n.mentions) for n in subjects)
+    together = any(
+        n.lemma in TOGETHER or len(n.mentions) > 1 or any(m.form == "group" for m in n.mentions) for n in subjects
+    )
     return together and (verb.lemma in UNDERTAKE or any(c.lemma in BINDING for c in verb.under("aux")))
 
 

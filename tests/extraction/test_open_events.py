@@ -110,3 +110,37 @@ def test_the_source_of_a_report_is_none_of_those_listed_after_it() -> None:
     text = "According to a ministry in Peru, Chile, Ghana and Kenya have agreed to join the Pax Silica Declaration."
     assert {who for who, _ in found(text, "party_to")} == {"country:CL", "country:GH", "country:KE"}
     assert {modality for _, _, modality in dated(text, "party_to")} == {"planned"}
+
+
+SPOKE = "The United States hosted a Critical Minerals Ministerial in Washington on Wednesday. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vice President JD Vance delivered the keynote. Treasury Secretary Scott Bessent also spoke.",
+        "Opening remarks came from Vice President JD Vance and Treasury Secretary Scott Bessent.",
+        "Remarks were delivered by Vice President JD Vance and Treasury Secretary Scott Bessent.",
+        "Vice President JD Vance told delegates of a price floor. Treasury Secretary Scott Bessent spoke next.",
+    ],
+)
+def test_who_spoke_at_a_gathering_was_there(text: str) -> None:
+    assert {who for who, _ in found(SPOKE + text, "attended")} >= {"official:jd-vance", "official:scott-bessent"}
+
+
+def test_who_spoke_to_reporters_was_not() -> None:
+    text = SPOKE + "Back in Chile, Mines Minister Ana Rojas delivered a statement to reporters."
+    assert "official:ana-rojas" not in {who for who, _ in found(text, "attended")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China placed export controls on tungsten. Indium is also subject to the new rules.",
+        "China placed export controls on tungsten on Tuesday. Indium falls under them too.",
+        "In 2023 China imposed export licensing on tungsten. It followed up with indium.",
+    ],
+)
+def test_curbs_go_on_to_other_minerals(text: str) -> None:
+    curbs = {("country:CN", f"mineral:{name}") for name in ("tungsten", "indium")}
+    assert set(found(text, "restricts_export_of")) == curbs
