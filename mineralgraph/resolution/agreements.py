@@ -88,6 +88,11 @@ class Deal(Known):
         """The words that are its own."""
         return frozenset().union(*(name.own for name in self.names))
 
+    @property
+    def topics(self) -> frozenset[frozenset[str]]:
+        """What each name says that it is about."""
+        return frozenset(name.topic for name in self.names if name.topic)
+
     def apart(self, other: Self) -> str | None:
         """Why the two are not one."""
         if self.standing and other.standing and not self.standing & other.standing:
@@ -204,13 +209,14 @@ def _same_deal(clusters: Clusters[Deal], number: int, other: int) -> Iterator[Li
     one, two = clusters.profile(number), clusters.profile(other)
     if one.kinds and two.kinds and not one.kinds & two.kinds:
         return
-    own, minerals = one.own & two.own, one.is_about_the_same(two)
+    own, minerals, topics = one.own & two.own, one.is_about_the_same(two), one.topics & two.topics
     if not own and ((one.own and two.own) or (one.minerals and two.minerals and not minerals)):
         return
-    if not own and not minerals and not (one.kinds & two.kinds):
+    if not own and not minerals and not topics and not (one.kinds & two.kinds):
         return
-    score = 0.6 + 0.2 * bool(own) + 0.1 * bool(minerals) + 0.1 * bool(one.kinds & two.kinds)
-    what = ", ".join(filter(None, map(listed, (own, minerals, one.kinds & two.kinds))))
+    score = 0.6 + 0.2 * bool(own) + 0.1 * bool(minerals or topics) + 0.1 * bool(one.kinds & two.kinds)
+    words = frozenset[str]().union(*topics)
+    what = ", ".join(filter(None, map(listed, (own | words, minerals, one.kinds & two.kinds))))
     reason = f"both are between {listed(one.parties)}, at one time, about {what}"
     yield Link(number, other, "same parties", reason, round(score, 3))
 

@@ -15,11 +15,12 @@ from mineralgraph.resolution.words import ascii_words, bodies, institutions, kin
 class Description:
     """A name taken apart.
 
-    ``words`` are the words with weight, countries and standing bodies put as their ids; ``kinds`` the kinds that the
-    name says (``summit``, ``meeting``, ``memorandum`` ...); ``parties`` and ``bodies`` the ids in it; ``own`` the words
-    that are left when kinds, plain words and ids are taken out: those that make it a name. ``is_title`` says that it is
-    written as a name, in capitals, ``is_several`` that it is of several agreements; ``institution`` is the id of what
-    the ontology has under the whole name.
+    - ``words``: those with weight, countries and standing bodies put as their ids
+    - ``kinds``: what the name says it is (``summit``, ``meeting``, ``memorandum`` ...)
+    - ``parties``, ``bodies``, ``levels``: the ids in it, and who meets (``finance``, ``leaders`` ...)
+    - ``topic``: the words that are left without kinds and ids; ``own``: those of them that make it a name
+    - ``is_title``: it is written as a name, in capitals; ``is_several``: it is of several agreements
+    - ``institution``: the id of what the ontology has under the whole name
     """
 
     words: frozenset[str]
@@ -32,6 +33,7 @@ class Description:
     renewed: bool
     is_title: bool
     is_several: bool
+    topic: frozenset[str]
     own: frozenset[str]
     institution: str | None
 
@@ -75,7 +77,8 @@ def describe(name: str, table: str) -> Description:
         renewed=renewed,
         is_several=any(part in told["several"] for part in parts),
         is_title=all(word[0].isupper() for word in re.findall(r"[^\W\d_]{4,}", name)),
-        own=frozenset(part for part in content if ":" not in part and part not in kind_words | _common(table)),
+        topic=frozenset(part for part in content - kind_words if ":" not in part),
+        own=frozenset(part for part in content - kind_words - _common(table) if ":" not in part),
         institution=_institution([part for part in parts if part not in years], table),
     )
 

@@ -54,6 +54,7 @@ def number(*readings):
             deal("a", "India-Peru free trade agreement", "2025-05-06", "IN", "PE"),
             deal("b", "India-Peru Free Trade Agreement", "2025-09-24", "IN", "PE"),
         ),
+        (deal("a", "minerals deal", "2025-04-30", "US", "PE"), deal("b", "minerals agreement", "2025-04", "US", "PE")),
         (
             deal("a", "Arica Accords", "2025-12-04", "CL", "PE"),
             deal("b", "Arica Accords for Peace and Prosperity", "2025-12-04", "CL", "PE"),
