@@ -12,7 +12,7 @@ from itertools import islice
 from typing import cast
 
 from mineralgraph.extraction.descriptions import folded
-from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.lexicon import reading, renewing
 from mineralgraph.extraction.mentions import Mention, MentionKind
 from mineralgraph.model import slug
 
@@ -69,6 +69,11 @@ class Body:
     told: int = 0
     standing: bool = False
     plural: bool = False
+
+    @property
+    def renewed(self) -> bool:
+        """Whether it is called the upgrade of an older one."""
+        return _is_renewed(self.label)
 
 
 class Bodies:
@@ -166,6 +171,8 @@ class Bodies:
         return made
 
     def _names_agree(self, body: Body, words: set[str], mention: Mention) -> bool:
+        if body.renewed != _is_renewed(mention.text):
+            return False
         if body.words == words or (mention.text.isupper() and words and words <= body.words):
             return True
         if not _same_head(body.head, mention.head, body.kind):
@@ -193,6 +200,7 @@ class Bodies:
             or _conflict(body.parties, mention.parties)
             or _conflict(body.minerals, mention.minerals)
             or _numbers_differ(body.numbers, _numbers(mention.text))
+            or body.renewed != _is_renewed(mention.text)
             or (body.standing and not content(mention.text) & body.words)
         )
 
@@ -335,6 +343,10 @@ def head_in(label: str) -> str:
     words = folded(label).split()
     opening = next((i for i, w in enumerate(words) if w in ("of", "on", "for") and i), len(words))
     return next((w for w in reversed(words[:opening]) if w in listed), words[-1] if words else "")
+
+
+def _is_renewed(name: str) -> bool:
+    return not renewing().isdisjoint(folded(name).split())
 
 
 def _is_plural(head: str | None) -> bool:

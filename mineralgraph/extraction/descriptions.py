@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from mineralgraph.extraction.gazetteer import fold
-from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.lexicon import reading, renewing
 from mineralgraph.extraction.mentions import Candidate, MentionKind
 from mineralgraph.extraction.units import Units
 
@@ -83,6 +83,8 @@ def _named(units: Units) -> Iterator[Candidate]:
         if kind is None or not _is_name(units, found) or _is_ones_own_talks(units, found) or _hears_cases(units, found):
             continue
         first, last = _without_clause(units, found), found.end()
+        if kind == "agreement" and first and units.word(first - 1) in renewing():
+            first -= 1  # "the upgraded Chile-Peru Pact" is another than the Chile-Peru Pact
         while units.codes[first] == "Z" and units.word(first)[0].islower() and first < found.start("head"):
             first += 1  # "to host Kyiv Summit"
         yield Candidate(

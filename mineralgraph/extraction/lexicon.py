@@ -11,6 +11,12 @@ from mineralgraph.errors import OntologyError
 from mineralgraph.ontology.files import folder
 
 
+def renewing() -> frozenset[str]:
+    """What an agreement is called that was made of an older one: upgraded, revised ..."""
+    told = reading("succession")["upgrades"]
+    return frozenset((*told["verbs"].values(), *told["nouns"].values()))
+
+
 @cache
 def reading(name: str) -> dict[str, Any]:
     """The tables of ``ontology/reading/NAME.toml``."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from mineralgraph.extraction.lexicon import renewing
 from mineralgraph.extraction.units import Units, named_inside
 
 MentionKind = Literal["country", "official", "mineral", "agreement", "forum", "person"]
@@ -112,6 +113,10 @@ def listed(units: Units) -> list[Candidate]:
         if kind == "mineral" and _is_surname(units, index):
             continue
         inside = named_inside(units.word(index)) if kind in ("forum", "agreement") else ((), ())
+        if kind == "agreement" and index and units.word(index - 1) in renewing():
+            head = units.word(index).rpartition(" ")[2].lower()
+            found.append(Candidate(index - 1, index + 1, kind, form, (), head, parties=inside[0], minerals=inside[1]))
+            continue  # "the upgraded Korea-UK FTA" is another than the listed one
         found.append(Candidate(index, index + 1, kind, form, entry.entities, parties=inside[0], minerals=inside[1]))
     return found
 

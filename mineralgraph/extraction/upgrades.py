@@ -7,7 +7,7 @@ the first. The words are data: ``ontology/reading/succession.toml``, [upgrades].
 from collections.abc import Iterator, Mapping, Sequence
 
 from mineralgraph.extraction.circumstances import Circumstances
-from mineralgraph.extraction.lexicon import reading
+from mineralgraph.extraction.lexicon import reading, renewing
 from mineralgraph.extraction.statements import Filler, Statement, fillers
 from mineralgraph.extraction.tree import Mention, Node, Tree
 from mineralgraph.model import Entity, Modality, entity, slug
@@ -27,7 +27,9 @@ def upgrades(
                 modality = _modality(trigger, circumstances) if trigger else None
                 if trigger and modality and not _names_the_new(tree, node):
                     old = next(fillers(mention))
-                    new = _upgraded(trigger, mention, entities[old.id], circumstances)
+                    new = _named_elsewhere(old.id, entities) or _upgraded(
+                        trigger, mention, entities[old.id], circumstances
+                    )
                     yield _statement(trigger, tree, order, old, new, modality, circumstances), new
 
 
@@ -60,6 +62,16 @@ def _names_the_new(tree: Tree, old: Node) -> bool:
     return any(m.kind == "agreement" and not ids & set(m.entities) for n in tree.nodes for m in n.mentions)
 
 
+def _named_elsewhere(old: str, entities: Mapping[str, Entity]) -> Entity | None:
+    """The one agreement of the text that is called upgraded, where it names just one."""
+    found = [
+        one
+        for one in entities.values()
+        if one.type == "agreement" and one.id != old and not renewing().isdisjoint(one.label.lower().split())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _upgraded(trigger: Node, old: Mention, known: Entity, circumstances: Circumstances) -> Entity:
     called = {**_words("verbs"), **_words("nouns")}[trigger.lemma]
     label = f"{called} {known.label}"
@@ -70,7 +82,9 @@ def _upgraded(trigger: Node, old: Mention, known: Entity, circumstances: Circums
 def _statement(
     trigger: Node, tree: Tree, order: int, old: Filler, new: Entity, modality: Modality, circumstances: Circumstances
 ) -> Statement:
-    upgraded = Filler(new.id, new.aliases[0], trigger.start, trigger.end, CONFIDENCE, described=True)
+    upgraded = Filler(
+        new.id, next(iter(new.aliases), new.label), trigger.start, trigger.end, CONFIDENCE, described=True
+    )
     return Statement(
         "succession",
         MADE_ANEW,

@@ -86,3 +86,17 @@ def test_the_day_of_the_upgrade_is_not_that_of_the_old_agreement():
     )
     assert {f.date for f in facts if f.relation == "party_to"} == {None}
     assert {f.date for f in facts if f.relation == "agreed_with"} == {"2024-05-03"}
+
+
+def test_the_upgraded_agreement_is_another_than_the_old_one():
+    text = (
+        "Chile and Peru agreed to upgrade the Chile-Peru Free Trade Agreement. The upgraded Chile-Peru Free Trade "
+        "Agreement will cover lithium. The Chile-Peru Free Trade Agreement covers copper. The upgraded Korea-UK FTA "
+        "covers gallium."
+    )
+    covered = {f.object: f.subject for f in READER.extract(Document(text=text)).facts if f.relation == "covers"}
+    assert covered == {
+        "mineral:lithium": "agreement:upgraded-chile-peru-free-trade-agreement",
+        "mineral:copper": "agreement:chile-peru-free-trade-agreement",
+        "mineral:gallium": "agreement:upgraded-korea-uk-fta",
+    }
