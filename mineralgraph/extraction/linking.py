@@ -135,14 +135,19 @@ class _Context:
 
     def nearest(self, unit: int, among: Sequence[str]) -> str | None:
         """The state named last before ``unit`` among those given, else the one of them that the document names most."""
-        if not among:
-            return None
+        return self.named_before(unit, among) or next((s for s in self.main if s in among), None)
+
+    def acting_before(self, unit: int) -> str | None:
+        """The state named first in the same sentence before ``unit``, not as the other side."""
+        opening = self._row.codes.rfind("|", 0, unit) + 1
+        here = [c for c in self._between(opening, unit) if len(c.entities) == 1 and not self._is_partner(c)]
+        return here[0].entities[0] if here else None
+
+    def named_before(self, unit: int, among: Sequence[str]) -> str | None:
+        """The state named last before ``unit`` among those given."""
         last = bisect_right(self._firsts, unit - 1)
-        for candidate in reversed(self._countries[max(0, last - _NEAR) : last]):
-            for state in candidate.entities:
-                if state in among:
-                    return state
-        return next((s for s in self.main if s in among), None)
+        named = reversed(self._countries[max(0, last - _NEAR) : last])
+        return next((state for candidate in named for state in candidate.entities if state in among), None)
 
     def is_central(self, state: str) -> bool:
         """Whether the document is much about a state."""
@@ -244,7 +249,11 @@ def _with_ministry(mention: Mention, context: _Context, row: Units) -> Mention:
     if mention.kind != "country" or mention.entities or mention.form not in ("ministry", "reference"):
         return mention
     unit = bisect_right(row.starts, mention.start) - 1
-    chosen = context.nearest(unit, states_of(mention.text)) or only_state_of(mention.text)
+    among = states_of(mention.text)
+    chosen = context.named_before(unit, among)
+    if chosen is None and mention.text.islower() and " " in mention.text:  # "the mining ministry" is anybody's
+        chosen = context.acting_before(unit)
+    chosen = chosen or context.nearest(unit, among) or only_state_of(mention.text)
     if chosen:
         return replace(
             mention, entities=(chosen,), confidence=0.75, reason="the state named nearest that has such a ministry"

@@ -39,8 +39,16 @@ def mend(nodes: list[Node]) -> None:
     _relative_clauses(nodes)
     _adjuncts_of_second_verb(nodes)
     _clefts(nodes)
+    _examples(nodes)
     reattach(nodes)
     _dates_of_names(nodes)
+
+
+def _examples(nodes: Sequence[Node]) -> None:
+    """ "Deposits of metals including tin": what gives examples hangs on the mention right before it."""
+    for before, node in pairwise(nodes):
+        if node.text == "including" and node.dep == "prep" and before.mentions and node.head is not before:
+            hang(node, before, "prep")
 
 
 def _verbs_for_nouns(nodes: Sequence[Node]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mineralgraph.extraction.cues import Cue, adverbs, as_cue, cue_of, effects, noun_cue, verb_cue, words_by_effect
+from mineralgraph.extraction.heads import transparent
 from mineralgraph.extraction.saying import attributing, plain
 
 if TYPE_CHECKING:
@@ -337,6 +338,8 @@ def _gerund(preposition: Node) -> tuple[Node | None, list[Cue]] | None:
 def _above_noun(noun: Node, head: Node) -> tuple[Node | None, list[Cue]] | None:
     if noun.dep in ("dobj", "nsubjpass", "oprd", "dative"):
         return _as_argument(noun, head, "objects")
+    if noun.dep == "nsubj" and head.lemma == "be" and head.under("neg") and head.under("attr"):
+        return None  # "the curbs are not a ban": there are curbs
     if noun.dep == "nsubj":
         return _as_argument(noun, head, "subjects")
     if noun.dep in ("attr", "acomp") and head.is_verb:
@@ -373,8 +376,8 @@ def _under_preposition(noun: Node, preposition: Node) -> tuple[Node | None, list
     head = preposition.head
     if head is None:
         return None
-    if name == "as":  # "with Mr Sato as its host": as real as what he is at
-        return head, []
+    if name == "as" or (name == "of" and head.lemma in transparent()["carrying"]):
+        return head, []  # "with Mr Sato as its host": as real as what he is at; "suspended the enforcement of curbs"
     found = noun_cue(head)
     return (head, found) if found and not (found[0][0] == "planned" and _is_definite(noun)) else None
 

@@ -254,3 +254,8 @@ def test_a_text_in_capitals_is_read_word_by_word() -> None:
     linked = read("SAUDI ARABIA AND CHILE SIGN MEMORANDUM ON URANIUM")
     assert {e for m in linked.mentions for e in m.entities} >= {"country:SA", "country:CL"}
     assert all("SIGN" not in m.text for m in linked.mentions)
+
+
+def test_a_ministry_without_a_name_is_that_of_a_state_named_before() -> None:
+    linked = read("In Chile an official of the mining ministry said that Peru had asked for talks.")
+    assert mention(linked, "mining ministry").entities == ("country:CL",)

@@ -144,3 +144,13 @@ def test_who_spoke_to_reporters_was_not() -> None:
 def test_curbs_go_on_to_other_minerals(text: str) -> None:
     curbs = {("country:CN", f"mineral:{name}") for name in ("tungsten", "indium")}
     assert set(found(text, "restricts_export_of")) == curbs
+
+
+def test_what_the_curbs_are_not_is_no_denial_of_them() -> None:
+    text = "China's export controls on gallium are not a ban, the commerce ministry said."
+    assert dated(text, "restricts_export_of") == {("mineral:gallium", None, "actual")}
+
+
+def test_the_enforcement_of_curbs_is_suspended() -> None:
+    text = "China will suspend the enforcement of export controls on gallium."
+    assert {modality for _, _, modality in dated(text, "restricts_export_of")} == {"ended"}
