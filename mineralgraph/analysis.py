@@ -7,13 +7,13 @@ Every answer is plain values that hold fact ids, so that each can be traced to i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from mineralgraph.model import Fact, Value, earliest, kind_of, latest
 from mineralgraph.resolution.conflicts import conflicts
-from mineralgraph.resolution.sides import Conflict, Quote, Side
+from mineralgraph.resolution.sides import Conflict, Quote, Side, is_in, names
 
 if TYPE_CHECKING:
     from mineralgraph.graph import KnowledgeGraph
@@ -41,14 +41,19 @@ little."""
 
 
 class Statement(Value):
-    """What each document says of one statement: ``said`` has, by document id, its date and modality; a document that
-    tells of ``about`` and not of this statement is in ``not_named_by``, which is no denial."""
+    """What each document says of one statement.
+
+    ``said`` has, by document id, its date and modality. A document that tells of one end and does not name the other
+    there is in ``not_named_by``, which is no denial; ``elsewhere`` are those of them whose text names it all the same,
+    of something else or in words that were not understood.
+    """
 
     subject: str
     relation: str
     object: str
     said: dict[str, tuple[str, ...]]
     not_named_by: tuple[str, ...]
+    elsewhere: tuple[str, ...]
     facts: tuple[str, ...]
 
 
@@ -75,8 +80,12 @@ def who_said_what(graph: KnowledgeGraph, entity: str) -> list[Statement]:
     for fact in graph.facts(entity=entity):
         if entity in (fact.subject, fact.object):
             told[fact.subject, fact.relation, fact.object].append(fact)
-    documents = {document for facts in told.values() for fact in facts for document in fact.documents}
-    return [_statement(key, told[key], documents) for key in sorted(told, key=lambda key: (key[1], key))]
+    passages: dict[str, set[str]] = defaultdict(set)
+    for fact in (fact for facts in told.values() for fact in facts):
+        for evidence in fact.evidence:
+            passages[evidence.document].add(evidence.quote)
+    ordered = sorted(told, key=lambda key: (key[1], key))
+    return [_statement(graph, entity, key, told[key], passages) for key in ordered]
 
 
 def timeline(graph: KnowledgeGraph, entity: str | None = None) -> list[Fact]:
@@ -129,19 +138,29 @@ def blocs(graph: KnowledgeGraph) -> list[tuple[str, ...]]:
     return sorted((tuple(sorted(group)) for group in groups), key=lambda group: (-len(group), group))
 
 
-def _statement(key: tuple[str, str, str], facts: Iterable[Fact], documents: Iterable[str]) -> Statement:
+def _statement(
+    graph: KnowledgeGraph,
+    about: str,
+    key: tuple[str, str, str],
+    facts: Iterable[Fact],
+    passages: Mapping[str, Iterable[str]],
+) -> Statement:
+    """One statement; ``passages`` are what each document says of ``about``."""
     said: dict[str, set[str]] = defaultdict(set)
     facts = list(facts)
     for fact in facts:
         for evidence in fact.evidence:
             said[evidence.document].add(f"{evidence.modality}, {evidence.date or 'no date'}")
     subject, relation, object = key
+    other = names(graph, object if subject == about else subject)
+    silent = [d for d, told in passages.items() if d not in said and not any(is_in(other, quote) for quote in told)]
     return Statement(
         subject=subject,
         relation=relation,
         object=object,
         said={document: tuple(sorted(said[document])) for document in sorted(said)},
-        not_named_by=tuple(sorted(set(documents) - said.keys())),
+        not_named_by=tuple(sorted(silent)),
+        elsewhere=tuple(d for d in sorted(silent) if d in graph.documents and is_in(other, graph.documents[d].text)),
         facts=tuple(fact.id for fact in facts),
     )
 

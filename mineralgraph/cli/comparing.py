@@ -84,7 +84,8 @@ def _print_who(graph: KnowledgeGraph, statements: list["Statement"]) -> None:
         for document, said in one.said.items():
             click.echo(f"  {_title(graph, document)}: {'; '.join(said)}")
         for document in one.not_named_by:
-            click.echo(f"  not named by {_title(graph, document)}")
+            where = ", though elsewhere in its text" if document in one.elsewhere else ""
+            click.echo(f"  not named by {_title(graph, document)}{where}")
 
 
 def _print_difference(old: KnowledgeGraph, new: KnowledgeGraph, difference: "Difference") -> None:

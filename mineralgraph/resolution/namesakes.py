@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from mineralgraph.resolution.agreements import deal_of
 from mineralgraph.resolution.mentions import Mention, homes, mentions
 from mineralgraph.resolution.occasions import occasion_of
 from mineralgraph.resolution.officials import person_of
+from mineralgraph.resolution.overrides import Decisions, Overrides
 
 if TYPE_CHECKING:
     from mineralgraph.graph import KnowledgeGraph
@@ -26,13 +27,32 @@ def namesakes(graph: KnowledgeGraph, id: str) -> Iterator[tuple[str, str]]:
     if not others:
         return
     profiles = _profiles(graph, {id, *others})
+    sides = _sides(graph)
     for other in others:
         if id in profiles and other in profiles:
-            yield other, profiles[id].apart(profiles[other]) or "nothing that the texts say makes them one"
+            decided = _are_separated(sides.get(id, ()), sides.get(other, ()))
+            apart = "a person set them apart" if decided else profiles[id].apart(profiles[other])
+            yield other, apart or "nothing that the texts say makes them one"
 
 
 def _names(entity: Entity) -> set[str]:
-    return {name.casefold() for name in (entity.label, *entity.aliases)}
+    """The names of several words that are written as names: "the meeting" is none."""
+    names = (entity.label, *entity.aliases)
+    return {name.casefold() for name in names if " " in name and any(word[0].isupper() for word in name.split())}
+
+
+def _sides(graph: KnowledgeGraph) -> dict[str, set[tuple[int, int]]]:
+    """For each entity the splits that people decided, by number, and the sides on which its mentions stand."""
+    told = (mention for of_kind in mentions(graph.readings.values()).values() for mention in of_kind)
+    found: dict[str, set[tuple[int, int]]] = {}
+    for key, sides in Decisions(Overrides(graph.overrides), told, graph.documents.values()).sides.items():
+        found.setdefault(graph.mentions[key], set()).update(sides.items())
+    return found
+
+
+def _are_separated(some: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> bool:
+    there = dict(others)
+    return any(there.get(split, side) != side for split, side in some)
 
 
 def _profiles(graph: KnowledgeGraph, wanted: set[str]) -> dict[str, Any]:

@@ -107,7 +107,8 @@ def _clusters(named: Sequence[Mention], profile: Callable[[Mention], P], decisio
         for one, other in pairwise(numbers):
             if clusters.are_separated(one, other):
                 raise ResolutionError(
-                    f"overrides: a join and a split contradict each other on {named[other].id}; take one of them out"
+                    f"overrides: a join and a split contradict each other on {named[other].id}; "
+                    "take one of them out of the file (overrides.toml in a graph directory)"
                 )
             clusters.join(Link(one, other, "override", why or "a person decided so"), forced=True)
     return clusters

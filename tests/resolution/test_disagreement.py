@@ -132,6 +132,15 @@ def test_who_said_what_shows_who_does_not_name_whom():
     names = {document: graph.documents[document].name for document in graph.documents}
     assert {names[d] for d in canada.said} == {"b"}
     assert {names[d] for d in canada.not_named_by} == {"a"}
+    assert canada.elsewhere == ()
+
+
+def test_who_names_somebody_elsewhere_is_told_so():
+    told = attended("a", *LIST, text="Ministers met for talks. Canada was spoken of, it did not come, a hostess said.")
+    graph = resolve([told, attended("b", *LIST, "CA")])
+    forum = graph.facts(relation="attended")[0].object
+    canada = next(one for one in who_said_what(graph, forum) if one.subject == "country:CA")
+    assert canada.not_named_by == canada.elsewhere == (told.document.id,)
 
 
 @pytest.mark.parametrize(
