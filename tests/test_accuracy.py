@@ -46,3 +46,12 @@ def test_dev_documents():
     assert found["date_accuracy"] >= 0.9
     assert found["modality_accuracy"] >= 0.96
     assert found["grounded_evidence"] == 1.0
+
+
+@needs_benchmark
+@pytest.mark.parametrize(("folder", "f1", "precision"), [("read", 0.68, 0.87), ("unread", 0.61, 0.81)])
+def test_our_own_corpus(folder, f1, precision):
+    found = accuracy.figures(accuracy.own(folder))
+    assert found["all"]["f1"] >= f1
+    assert found["all"]["precision"] >= precision
+    assert found["grounded_evidence"] == 1.0

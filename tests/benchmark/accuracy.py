@@ -36,6 +36,11 @@ def held_out() -> list[Path]:
     return texts("dev")[HELD_OUT - 1 :: HELD_OUT]
 
 
+def own(folder: str) -> list[Path]:
+    """The documents of our own corpus, those ``read`` while working or those kept ``unread``."""
+    return sorted((Path(__file__).parents[1] / "corpus" / folder).glob("*.txt"))
+
+
 def figures(paths: Iterable[Path], documents: Iterable[Document] | None = None) -> dict[str, Any]:
     """Precision, recall, F1 by relation and over all, accuracy of dates and modality, share of exact quotes.
 
@@ -80,5 +85,7 @@ def main() -> None:
         ("the third of dev that is kept unread", held_out()),
         ("dev, contorted prose (a-c)", [p for p in texts("dev") if p.name[0] in "abc"]),
         ("dev, newswire (d-f)", [p for p in texts("dev") if p.name[0] in "def"]),
+        ("our own corpus, read while working", own("read")),
+        ("our own corpus, kept unread", own("unread")),
     ):
         print(f"-- {heading}\n{table(figures(paths))}\n", flush=True)
