@@ -7,8 +7,7 @@ The rules, the surest first; a later rule asks more of what else the documents s
 - ``initial``: equal but for single letters in the middle
 - ``longer name``: one name is the other with more words in it; country or post agree
 - ``transliteration``: spellings of one name (``spellings``); country and post (or company) agree, or one text tells no
-  post and nobody else of that country is called so; where one text does not say the country, it names it at least, and
-  the post agrees
+  post and nobody else of that country is called so; a text that does not say the country names it at least
 - ``surname``: a surname alone; the one person in question is of a country that agrees
 - ``surname alone``: no text has more than the surname; country and post (or company) agree
 - ``post``: a post alone ("the finance minister of Japan"); the one person who is told to hold it within ``TERM`` days
@@ -239,16 +238,25 @@ def _transliterations(clusters: Clusters[Person]) -> Iterator[Link]:
 
 
 def _only_so_called(clusters: Clusters[Person]) -> Iterator[Link]:
-    """Pairs spelled alike of one country of whom one is told without a post, where that can be nobody else."""
+    """Pairs spelled alike, of one country as far as is told, one without a post, where that can be nobody else."""
     found: dict[int, list[Link]] = defaultdict(list)
     for one, other, a, b in _spelled_alike(clusters):
         first, second = clusters.profile(one), clusters.profile(other)
-        if first.countries & second.countries and not (first.posts and second.posts):
+        if _may_be_of_one_state(clusters, one, other) and not (first.posts and second.posts):
             for number in (one, other):
                 found[number].append(_spelling(clusters, one, other, a, b))
     for number, links in found.items():
         if len(links) == 1 and not clusters.profile(number).posts:
             yield links[0]
+
+
+def _may_be_of_one_state(clusters: Clusters[Person], one: int, other: int) -> bool:
+    """Whether both act for one state, or the text that does not say for whom one acts names that of the other."""
+    first, second = clusters.profile(one), clusters.profile(other)
+    if first.countries and second.countries:
+        return bool(first.countries & second.countries)
+    states = first.countries | second.countries
+    return bool(states & _named(clusters, one) & _named(clusters, other))
 
 
 def _spelling(clusters: Clusters[Person], one: int, other: int, a: Name, b: Name) -> Link:

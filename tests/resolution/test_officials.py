@@ -136,6 +136,15 @@ def test_a_spelling_without_a_post_is_of_the_only_one_so_called():
     assert len(people(minister, somebody, holder("c", "Ku Yun-chol", "ambassador to Peru"))) == 3
 
 
+def test_a_spelling_without_a_country_is_of_the_only_one_so_called_whose_country_the_text_names():
+    met = ("official:y", "met_with", "official:rachel-reeves")
+    minister = holder("a", "Koo Yun-cheol", "finance minister")
+    named = says("b", met, ("country:KR", "agreed_with", "country:GB"), y="Koo Yoon-chul")
+    assert "Koo Yun-cheol" not in people(minister, named)
+    assert len(people(minister, named)) == 2
+    assert len(people(minister, says("b", met, y="Koo Yoon-chul"))) == 3
+
+
 @pytest.mark.parametrize("post", ["finance minister of Japan", "Japan's finance minister", "Japanese Finance Minister"])
 def test_a_post_alone_is_whoever_holds_it_at_the_time(post):
     then = person("a", "Katsunobu Kato", "JP", written="2025-03-01")
