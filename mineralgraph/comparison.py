@@ -7,7 +7,7 @@ passages: a date made more precise or an entity renamed is a change, no loss.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Fact, Value
@@ -25,7 +25,8 @@ class Difference(Value):
     """What the new graph has and the old one has not, and the other way round; all by id, sorted as the graph sorts.
 
     ``in_doubt`` are the facts of the new graph that a source now contradicts and that the old one held undisputed, or
-    did not have. ``joined`` maps an entity of the new graph to those of the old one that it is, ``parted`` the other
+    did not have. ``renamed`` maps the id of an entity in the old graph to the one that it has now; its facts have not
+    changed by that. ``joined`` maps an entity of the new graph to those of the old one that it is, ``parted`` the other
     way.
     """
 
@@ -35,15 +36,19 @@ class Difference(Value):
     gone: tuple[str, ...]
     changed: tuple[Change, ...]
     in_doubt: tuple[str, ...]
+    renamed: dict[str, str]
     joined: dict[str, tuple[str, ...]]
     parted: dict[str, tuple[str, ...]]
 
 
 def compare(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
     """The difference from one graph to another. Entities are followed where both graphs hold their readings."""
-    pairs = dict(_pairs(old, new))
+    became = _became(old, new)
+    pairs = dict(_pairs(old, new, became))
     taken = set(pairs.values())
-    changes = [Change(old=id, new=pairs[id], differs=_differs(old.fact(id), new.fact(pairs[id]))) for id in pairs]
+    changes = [
+        Change(old=id, new=pairs[id], differs=_differs(old.fact(id), new.fact(pairs[id]), became)) for id in pairs
+    ]
     was_disputed = {pairs[fact.id] for fact in old.facts() if fact.disputed and fact.id in pairs}
     return Difference(
         documents=tuple(sorted(new.documents.keys() - old.documents.keys())),
@@ -52,18 +57,18 @@ def compare(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
         gone=tuple(fact.id for fact in old.facts() if fact.id not in pairs),
         changed=tuple(change for change in changes if change.differs),
         in_doubt=tuple(fact.id for fact in new.facts() if fact.disputed and fact.id not in was_disputed),
+        renamed={one: other for one, other in sorted(became.items()) if one != other},
         joined=_several(old, new, forward=False),
         parted=_several(old, new, forward=True),
     )
 
 
-def _pairs(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[tuple[str, str]]:
+def _pairs(old: KnowledgeGraph, new: KnowledgeGraph, became: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each fact of the old graph with the fact of the new one that it is."""
     passages: dict[tuple[str, str, str, int, int], list[str]] = defaultdict(list)
     for fact in new.facts():
         for key in _passages(fact):
             passages[key].append(fact.id)
-    became = _became(old, new)
     for fact in old.facts():
         if fact.id in new:
             yield fact.id, fact.id
@@ -100,10 +105,13 @@ def _several(old: KnowledgeGraph, new: KnowledgeGraph, *, forward: bool) -> dict
     return {one: tuple(sorted(others)) for one, others in sorted(found.items()) if len(others) > 1}
 
 
-def _differs(old: Fact, new: Fact) -> tuple[str, ...]:
+def _differs(old: Fact, new: Fact, became: Mapping[str, str]) -> tuple[str, ...]:
     """What changed, in words; a change of confidence alone is left out, since it follows from the others."""
     told = []
-    for field in ("subject", "object", "date", "until", "role", "place", "support"):
+    ends = [became.get(end, end) for end in (old.subject, old.object)]
+    if {new.subject, new.object} != {*ends}:
+        told.append(f"ends: {', '.join(ends)} -> {new.subject}, {new.object}")
+    for field in ("date", "until", "role", "place", "support"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
             told.append(f"{field}: {before or 'none'} -> {after or 'none'}")

@@ -56,3 +56,12 @@ def test_entity_found_to_be_one():
     assert len(old.entities("official")) == 2
     assert list(found.joined.values()) == [("official:x", "official:y")]
     assert found.gone == ()
+
+
+def test_an_entity_called_otherwise_changes_no_fact():
+    old = resolve([says("a", ("country:KR", "attended", "forum:x", "2026-01-12"), x="Andean Lithium Summit")])
+    more = [says(n, ("country:KR", "attended", "forum:y", "2026-01-12"), y="The Andean Lithium Summit") for n in "bc"]
+    found = compare(old, extend(old, more))
+    assert found.renamed == {"forum:x": "forum:y"}
+    assert [change.differs for change in found.changed] == [("support: 1 -> 3",)]
+    assert (found.added, found.gone) == ((), ())

@@ -92,11 +92,13 @@ def _print_difference(old: KnowledgeGraph, new: KnowledgeGraph, difference: "Dif
     documents = f"{len(difference.documents)} documents added, {len(difference.documents_gone)} gone"
     click.echo(f"{documents}; {len(difference.added)} facts added, {len(difference.gone)} gone")
     changed = [f"{_fact(new, change.new)}  [{'; '.join(change.differs)}]" for change in difference.changed]
+    renamed = [f"{one} is {other}" for one, other in difference.renamed.items()]
     joined = [f"{id} is what was {', '.join(others)}" for id, others in difference.joined.items()]
     parted = [f"{id} is now {', '.join(others)}" for id, others in difference.parted.items()]
     sections = {
         "put in doubt": [_fact(new, id) for id in difference.in_doubt],
         "changed": changed,
+        "called otherwise": renamed,
         "found to be one": joined,
         "found to be several": parted,
         "gone": [_fact(old, id) for id in difference.gone],
