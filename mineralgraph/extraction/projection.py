@@ -315,14 +315,17 @@ def _overture(event: Event, homes: Homes) -> Iterator[Claim]:
                 )
 
 
-def _meeting(event: Event) -> Iterator[Claim]:
+def _meeting(event: Event, homes: Homes) -> Iterator[Claim]:
+    """Who met whom; two who act for one state do not meet as diplomats do."""
     for statement in event.statements:
         modality = "actual" if _came_to_its_end(statement.trigger) else statement.modality
         if modality == "ended":  # called off: nobody met
             continue
         sides = [[(f, statement) for f in statement.roles[role]] for role in ("participant", "partner")]
         for first, second in pairs(*sides):
-            yield _claim(event, (first, second), "met_with", statement.date, modality=modality)
+            own, other = homes.get(first[0].id), homes.get(second[0].id)
+            if own is None or other is None or own.id != other.id:
+                yield _claim(event, (first, second), "met_with", statement.date, modality=modality)
 
 
 def _came_to_its_end(trigger: Node) -> bool:
@@ -332,13 +335,16 @@ def _came_to_its_end(trigger: Node) -> bool:
 
 
 Projection = Callable[[Event], Iterator[Claim]]
-BY_STATE: dict[str, Callable[[Event, Homes], Iterator[Claim]]] = {"agreement": _agreement, "overture": _overture}
+BY_STATE: dict[str, Callable[[Event, Homes], Iterator[Claim]]] = {
+    "agreement": _agreement,
+    "overture": _overture,
+    "meeting": _meeting,
+}
 PLAIN: dict[str, Projection] = {
     "gathering": _gathering,
     "restriction": _restriction,
     "production": _production,
     "membership": _membership,
-    "meeting": _meeting,
     "launch": _pairs("launcher", "thing", "launched"),
     "succession": _pairs("new", "old", "succeeds"),
 }

@@ -154,3 +154,8 @@ def test_what_the_curbs_are_not_is_no_denial_of_them() -> None:
 def test_the_enforcement_of_curbs_is_suspended() -> None:
     text = "China will suspend the enforcement of export controls on gallium."
     assert {modality for _, _, modality in dated(text, "restricts_export_of")} == {"ended"}
+
+
+def test_two_who_act_for_one_state_do_not_meet_as_diplomats() -> None:
+    text = "Chilean President Ana Rojas met Chilean Mines Minister Juan Trial, then Peruvian President Eva Prueba."
+    assert all("juan" not in end for pair in found(text, "met_with") for end in pair)
