@@ -98,16 +98,14 @@ def test_relations_in_a_row_connect_the_names_on_either_side(page):
     assert "country:CN restricts export to country:JP" in edges(page)
 
 
-@pytest.mark.parametrize(
-    "kind", ["Country", "Official", "Mineral", "Agreement", "Forum", "Fact", "Document", "Evidence"]
-)
-def test_every_kind_of_thing_has_a_page_that_fits(page, server, kind):
-    ask(page, f"SELECT ?thing {{ ?thing a mg:{kind} }} LIMIT 1")
-    page.click("#answer a")
-    page.wait_for_url("**/id/**")
-    assert page.inner_text("h1")
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-    page.goto(f"{server.url}/")
+def test_every_kind_of_thing_has_a_page_that_fits(page, server):
+    for kind in ("Country", "Official", "Mineral", "Agreement", "Forum", "Fact", "Document", "Evidence"):
+        page.goto(f"{server.url}/")
+        ask(page, f"SELECT ?thing {{ ?thing a mg:{kind} }} LIMIT 1")
+        page.click("#answer a")
+        page.wait_for_url("**/id/**")
+        assert page.inner_text("h1")
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], kind
 
 
 def test_things_lead_to_their_pages(page):
