@@ -7,6 +7,7 @@ from mineralgraph.graph import KnowledgeGraph
 from mineralgraph.model import Document, Entity, Evidence, Fact, Why, entity
 
 SENTENCES_PER_DOCUMENT = 12
+DISPUTED = 0.02
 MODALITIES = ("actual",) * 7 + ("planned", "proposed", "ended")
 WEIGHTS = {  # how often a relation stands in news of this field, roughly
     "attended": 14, "represents": 12, "agreed_with": 12, "produces": 10, "covers": 8, "party_to": 8,
@@ -72,6 +73,8 @@ def _draw(pools: dict[str, list[Entity]], source: random.Random) -> dict[str, ob
         "minerals": tuple(sorted(m.id for m in minerals)),
         "role": source.choice(("minister", "vice minister", "commissioner")) if relation.name == "represents" else None,
         "confidence": source.choice((0.6, 0.75, 0.9, 1.0)),
+        "support": source.choice((1, 1, 1, 2, 3)),
+        "disputed": source.random() < DISPUTED,
     }
 
 
