@@ -131,6 +131,16 @@ def test_a_line_opens_all_facts_of_the_pair(opened, page):
     assert page.locator("#tab li.fact").count() == len(between)
 
 
+def test_the_facts_of_a_pair_are_opened_by_keyboard(opened, page):
+    search(page, "laos")
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowDown")
+    cursor = page.evaluate("mineralgraph.page.graph.id[mineralgraph.page.stage.cursor]")
+    page.keyboard.press("Space")
+    assert opened.view()["pair"] == ["country:LA", cursor]
+    assert "between them" in tab_text(page)
+
+
 def test_a_quote_opens_in_its_document_and_closes_again(opened, page, dossier_page):
     opened.open(dossier_page, "#focus=country:CN")
     quote = page.locator("blockquote").first.inner_text().strip("“”\n")
@@ -362,6 +372,27 @@ def test_the_address_tells_the_text_that_is_open_and_where_the_picture_was_moved
     opened.open(dossier_page, address)
     assert page.locator("#quote").inner_text() == marked
     assert page.evaluate("mineralgraph.network.getScale()") == pytest.approx(scale, rel=0.01)
+
+
+def test_the_address_tells_where_the_reader_has_put_an_entity_and_how_rows_and_dates_stand(opened, page, dossier_page):
+    place = page.evaluate("mineralgraph.placeOf('country:TW')")
+    page.mouse.move(place["x"], place["y"])
+    page.mouse.down()
+    page.mouse.move(place["x"] - 50, place["y"] + 40, steps=5)
+    page.mouse.up()
+    page.keyboard.press("t")
+    page.get_by_role("button", name="Object").click()
+    page.wait_for_function("() => location.hash.includes('put=country:TW') && location.hash.includes('sort=2')")
+    page.wait_for_function("() => location.hash.includes('at=')")
+    first, address = page.locator("tbody tr").first.inner_text(), page.evaluate("location.hash")
+    opened.open(dossier_page, address)
+    assert page.locator("tbody tr").first.inner_text() == first
+    page.keyboard.press("Escape")
+    moved = page.evaluate("mineralgraph.placeOf('country:TW')")
+    assert moved["x"] == pytest.approx(place["x"] - 50, abs=4)
+    assert moved["y"] == pytest.approx(place["y"] + 40, abs=4)
+    page.get_by_role("button", name="by month").click()
+    page.wait_for_function("() => location.hash.includes('unit=month')")
 
 
 def test_an_address_from_elsewhere_does_no_harm(opened, dossier_page):

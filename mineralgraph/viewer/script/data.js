@@ -54,10 +54,9 @@ export function makeGraph(raw) {
     aliases: entities.aliases,
     links: entities.links,
     community: Int32Array.from(entities.community),
-    x: Float32Array.from(entities.x),
-    y: Float32Array.from(entities.y),
+    ...placesOf(entities.x, entities.y),
     // What has no places of its own for a tall screen is stood up: laid out for a wide one, it is turned.
-    other: { x: Float32Array.from(entities.tall_x || entities.y), y: Float32Array.from(entities.tall_y || entities.x) },
+    other: placesOf(entities.tall_x || entities.y, entities.tall_y || entities.x),
     isTall: false,
     degree: Int32Array.from({ length: size }, (_, i) => start[i + 1] - start[i]),
     start,
@@ -93,9 +92,25 @@ export function makeGraph(raw) {
 /** Take the places for a tall screen or for a wide one. @param {Graph} graph @param {boolean} tall @returns {boolean} whether that is another than before */
 export function stand(graph, tall) {
   if (graph.isTall === tall) return false;
-  const { x, y, other } = graph;
-  Object.assign(graph, { x: other.x, y: other.y, other: { x, y }, isTall: tall });
+  const { x, y, home, other } = graph;
+  Object.assign(graph, { ...other, other: { x, y, home }, isTall: tall });
   return true;
+}
+
+/** Put entities where the reader has put them on this screen, and all others where they lay. @param {Graph} graph @param {View['put']} put */
+export function settle(graph, put) {
+  graph.x.set(graph.home.x);
+  graph.y.set(graph.home.y);
+  if (put.tall !== graph.isTall) return;
+  for (const [i, x, y] of put.rows) {
+    graph.x[i] = x;
+    graph.y[i] = y;
+  }
+}
+
+/** @param {number[]} x @param {number[]} y @returns {Places} */
+function placesOf(x, y) {
+  return { x: Float32Array.from(x), y: Float32Array.from(y), home: { x: Float32Array.from(x), y: Float32Array.from(y) } };
 }
 
 /** The facts at an entity, as indices. @param {Graph} graph @param {number} i */

@@ -9,6 +9,7 @@ const KEYS = [
   ['Alt ← / Alt →', 'back and forward over what you looked at'],
   ['Arrow keys', 'in the picture: to the next entity that way; with Shift: move the picture'],
   ['Enter', 'in the picture: open that entity'],
+  ['Space', 'in the picture: all facts of the focus and that entity'],
   ['+ − 0', 'in the picture: zoom, fit'],
   ['p', 'pin the focus'],
   ['t', 'tables'],

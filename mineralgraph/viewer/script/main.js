@@ -87,7 +87,7 @@ class Page {
     if (refiltered) this.visible = applyFilters(this.graph, view);
     const elsewhere = subjectOf(this.graph, before) !== subjectOf(this.graph, view);
     const moved = elsewhere || before.reading !== view.reading || before.tab !== view.tab;
-    this.draw(elsewhere && this.stage.isCrowded, refiltered || moved || before.pins !== view.pins, moved);
+    this.draw(elsewhere && this.stage.isCrowded, refiltered || moved || before.pins !== view.pins || before.put !== view.put, moved);
     if (view.camera && view.camera !== before.camera) this.aim(view.camera);
     if (moved) this.tell();
   }
@@ -212,7 +212,7 @@ class Page {
 
   /** The facts that say this, as a table. @param {string} text */
   seek(text) {
-    this.change({ table: 'facts', find: text }, { remember: true });
+    this.change({ table: 'facts', find: text, sort: '' }, { remember: true });
     byId('find').focus();
   }
 
@@ -235,17 +235,35 @@ class Page {
 
   /** @param {KeyboardEvent} event */
   canvasKey(event) {
-    const way = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })[event.key];
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const { stage } = this;
-    if (way && event.shiftKey) stage.panBy(way[0] * 80, way[1] * 80);
-    else if (way) stage.step(...way);
-    else if (event.key === 'Enter' && stage.cursor >= 0) this.change({ focus: stage.cursor, pair: null, path: null, reading: -1, tab: 'details' }, { remember: true });
-    else if (event.key === '+' || event.key === '=') stage.zoomBy(1.4);
-    else if (event.key === '-') stage.zoomBy(1 / 1.4);
-    else if (event.key === '0') stage.fit();
-    else return;
+    const way = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] })[event.key];
+    const act = way
+      ? () => (event.shiftKey ? stage.panBy(way[0] * 80, way[1] * 80) : stage.step(...way))
+      : /** @type {Record<string, () => void>} */ ({
+        Enter: () => this.openCursor(),
+        ' ': () => this.openPair(),
+        '+': () => stage.zoomBy(1.4),
+        '=': () => stage.zoomBy(1.4),
+        '-': () => stage.zoomBy(1 / 1.4),
+        0: () => stage.fit(),
+      })[event.key];
+    if (!act) return;
     event.preventDefault();
+    act();
+  }
+
+  /** The entity that the arrow keys have reached comes into focus. */
+  openCursor() {
+    const { cursor } = this.stage;
+    if (cursor >= 0) this.change({ focus: cursor, pair: null, path: null, reading: -1, tab: 'details' }, { remember: true });
+  }
+
+  /** All facts of the focus and the entity that the arrow keys have reached. */
+  openPair() {
+    const { cursor } = this.stage;
+    const { focus } = this.view;
+    if (focus >= 0 && cursor >= 0 && cursor !== focus) this.change({ pair: [focus, cursor], path: null, reading: -1, tab: 'details' }, { remember: true });
   }
 
   escape() {
@@ -262,7 +280,7 @@ class Page {
   }
 
   toggleTable() {
-    this.change({ table: this.view.table ? '' : 'facts' });
+    this.change({ table: this.view.table ? '' : 'facts', sort: '' });
     if (this.view.table) byId('tables').querySelector('button').focus();
   }
 

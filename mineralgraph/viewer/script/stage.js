@@ -2,7 +2,7 @@
 
 import { Background, backRadius } from './background.js';
 import { besides, CLOSEST, extent, fittingPlaces, fittingRows, isUnder } from './camera.js';
-import { stand } from './data.js';
+import { settle, stand } from './data.js';
 import { announce, byId } from './dom.js';
 import { emphasis } from './emphasis.js';
 import { foreground } from './foreground.js';
@@ -50,6 +50,8 @@ export class Stage {
     this.emphasis = null;
     /** @type {ReturnType<typeof shoresOf> | null} the ground under each community, null where it is to be made */
     this.madeShores = null;
+    /** @type {View['put'] | null} where the view had put entities when they were last settled */
+    this.settledFor = null;
     /** @type {Visible | null} what it was made for */
     this.shoresFor = null;
     this.hulls = new Hulls();
@@ -83,6 +85,7 @@ export class Stage {
   show({ refit = false } = {}) {
     const { graph, view, visible } = this.app;
     this.emphasis = emphasis(graph, view, visible);
+    if (this.settledFor !== view.put) this.settle();
     const scene = foreground(this.app, this.emphasis, this.colours, this.isLarge);
     this.moved = scene.moved;
     replace(this.nodes, scene.nodes);
@@ -279,6 +282,7 @@ export class Stage {
   }
 
   resized() {
+    if (!this.container.clientWidth) return; // hidden behind a table
     this.network.setSize('100%', '100%');
     this.painted = null;
     const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = byId('zoom');
@@ -286,7 +290,7 @@ export class Stage {
     const { clientWidth: width, clientHeight: height } = this.container;
     this.size = { width, height };
     if (stand(this.app.graph, height > width)) {
-      this.forgetShores();
+      this.settle();
       this.show({ refit: true });
       return;
     }
@@ -314,22 +318,29 @@ export class Stage {
 
   /** @param {any} event vis-network's */
   dropped(event) {
-    const { graph } = this.app;
-    for (const [key, { x, y }] of Object.entries(this.network.getPositions(event.nodes))) {
-      const i = Number(key);
-      if (this.moved.has(i)) this.moved.set(i, { x, y });
-      else {
-        graph.x[i] = x;
-        graph.y[i] = y;
-      }
-    }
+    const { graph, view } = this.app;
     if (!event.nodes.length) {
       this.movedByReader();
       return;
     }
-    this.labels.forget();
+    const rows = Object.entries(this.network.getPositions(event.nodes)).map(([key, { x, y }]) => /** @type {[number, number, number]} */ ([Number(key), x, y]));
+    if (this.isLarge) {
+      for (const [i, x, y] of rows) this.moved.set(i, { x, y });
+      this.labels.forget();
+      this.rest();
+      return;
+    }
+    this.isMoved = true; // who arranges a picture wants it to stay
+    const kept = view.put.tall === graph.isTall ? view.put.rows.filter(([i]) => !rows.some(([j]) => j === i)) : [];
+    this.app.change({ put: { tall: graph.isTall, rows: [...kept, ...rows] } });
+  }
+
+  /** Entities go where the view has put them. */
+  settle() {
+    const { graph, view } = this.app;
+    this.settledFor = view.put;
+    settle(graph, view.put);
     this.forgetShores();
-    this.network.redraw();
   }
 
   /** @param {PointerEvent} event */

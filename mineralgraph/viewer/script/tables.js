@@ -7,13 +7,14 @@ import { TABLES } from './view.js';
 
 const STEP = 100;
 
+/** The column by which each table is sorted, downwards, until another is asked for. */
+const USUAL = /** @type {Record<string, number>} */ ({ entities: 2, facts: 3, documents: 3 });
+
 export class Tables {
   /** @param {App} app @param {HTMLElement} box */
   constructor(app, box) {
     this.app = app;
     this.box = box;
-    /** @type {Record<string, {column: number, down: boolean}>} */
-    this.order = { entities: { column: 2, down: true }, facts: { column: 3, down: true }, documents: { column: 3, down: true } };
     this.shown = STEP;
     /** @type {Map<string, string>} texts as they are compared */
     this.folded = new Map();
@@ -46,7 +47,7 @@ export class Tables {
   /** @param {string} name */
   open(name) {
     this.shown = STEP;
-    this.app.change({ table: name });
+    this.app.change({ table: name, sort: '' });
   }
 
   seek() {
@@ -54,29 +55,34 @@ export class Tables {
     this.app.change({ find: this.find.value });
   }
 
+  /** The column by which the table is sorted. @returns {{column: number, down: boolean}} */
+  get order() {
+    const { table, sort } = this.app.view;
+    if (!sort) return { column: USUAL[table], down: true };
+    const [column, way] = sort.split(' ');
+    return { column: Number(column), down: way === 'down' };
+  }
+
   /** @param {string} name */
   table(name) {
     const table = tableOf(this.app, name);
     const { columns, one, many } = table;
-    const rows = sorted(found(table, this.app.view.find, this.folded), columns, this.order[name]);
+    const rows = sorted(found(table, this.app.view.find, this.folded), columns, this.order);
     const body = rows.slice(0, this.shown).map((row) => h('tr', {}, columns.map(({ cell }, k) => h(k ? 'td' : 'th', k ? {} : { scope: 'row' }, cell(row)))));
     const left = rows.length - this.shown;
     const more = left > 0 && button(`Show ${Math.min(STEP, left)} more of ${figure(left)}`, () => { this.shown += STEP; this.draw(); }, { class: 'more', 'data-key': 'table more' });
     return h('div', { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `Table of ${many}` },
       h('p', { class: 'note found', role: 'status' }, this.app.view.find ? `${counted(rows.length, one, many)} found` : ''),
       h('table', { class: `of-${name}` }, h('caption', { class: 'sr' }, `${counted(rows.length, one, many)} as the filters show them`),
-        h('thead', {}, h('tr', {}, columns.map((column, k) => this.heading(name, column.title, k)))), h('tbody', {}, body)), more);
+        h('thead', {}, h('tr', {}, columns.map((column, k) => this.heading(column.title, k)))), h('tbody', {}, body)), more);
   }
 
-  /** @param {string} name @param {string} title @param {number} k */
-  heading(name, title, k) {
-    const order = this.order[name];
-    const sort = order.column === k ? (order.down ? 'descending' : 'ascending') : null;
-    const press = () => {
-      this.order[name] = { column: k, down: order.column === k ? !order.down : false };
-      this.draw();
-    };
-    const sign = sort ? (order.down ? ' ↓' : ' ↑') : '';
+  /** @param {string} title @param {number} k */
+  heading(title, k) {
+    const { column, down } = this.order;
+    const sort = column === k ? (down ? 'descending' : 'ascending') : null;
+    const press = () => this.app.change({ sort: `${k} ${column === k && !down ? 'down' : 'up'}` });
+    const sign = sort ? (down ? ' ↓' : ' ↑') : '';
     return h('th', { scope: 'col', 'aria-sort': sort }, button(`${title}${sign}`, press, { 'data-key': `sort ${k}` }));
   }
 }
@@ -88,7 +94,8 @@ export class Tables {
  * @param {{column: number, down: boolean}} order
  */
 export function sorted(rows, columns, { column, down }) {
-  const keyed = rows.map((row) => ({ row, key: columns[column].value(row) }));
+  const { value } = columns[column] || columns[0];
+  const keyed = rows.map((row) => ({ row, key: value(row) }));
   const compare = new Intl.Collator('en').compare;
   const by = (/** @type {any} */ a, /** @type {any} */ b) => (typeof a === 'number' ? a - b : compare(a, b));
   keyed.sort((a, b) => (down ? by(b.key, a.key) : by(a.key, b.key)) || a.row - b.row);

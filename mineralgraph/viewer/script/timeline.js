@@ -1,7 +1,7 @@
 // The strip under the picture: a histogram of dates, the range that is shown, undated or not, play.
 
 import { words } from './dates.js';
-import { h, svg } from './dom.js';
+import { h, keyboardPlace, svg } from './dom.js';
 import { countBins, makeBins, usualUnit } from './histogram.js';
 import { button, counted, figure } from './pieces.js';
 import { isReducedMotion } from './theme.js';
@@ -14,9 +14,13 @@ export class Timeline {
     this.app = app;
     this.box = box;
     const { graph } = app;
-    this.unit = usualUnit(graph.date);
-    this.bins = makeBins(graph.date, this.unit);
-    this.totals = countBins(graph.date, this.bins, this.unit, () => true);
+    this.usual = usualUnit(graph.date);
+    this.counted = '';
+    /** @type {number[]} */
+    this.bins = [];
+    /** @type {number[]} how many facts each holds */
+    this.totals = [];
+    this.count(this.unit);
     this.undatedCount = graph.date.reduce((sum, date) => sum + (date ? 0 : 1), 0);
     /** @type {{ground: Element, total: Element, bar: Element}[]} a column a bin */
     this.columns = [];
@@ -26,6 +30,19 @@ export class Timeline {
     this.onPlay = null;
     if (this.bins.length) this.build();
     else box.hidden = true;
+  }
+
+  /** @returns {'year' | 'month'} */
+  get unit() {
+    return /** @type {'year' | 'month'} */ (this.app.view.unit || this.usual);
+  }
+
+  /** @param {'year' | 'month'} unit */
+  count(unit) {
+    const { date } = this.app.graph;
+    this.counted = unit;
+    this.bins = makeBins(date, unit);
+    this.totals = countBins(date, this.bins, unit, () => true);
   }
 
   build() {
@@ -41,7 +58,7 @@ export class Timeline {
     this.range = h('output', { class: 'range', for: 'from to' });
     this.undated = h('input', { type: 'checkbox', id: 'undated', onchange: () => this.app.change({ undated: this.undated.checked }) });
     this.playButton = button('▶', () => this.play(), { class: 'play', 'aria-label': 'Play through time', title: 'Play through time' });
-    this.unitButton = button('', () => this.setUnit(this.unit === 'year' ? 'month' : 'year'), { class: 'unit', title: 'Count by year or by month' });
+    this.unitButton = button('', () => this.app.change({ unit: this.unit === 'year' ? 'month' : 'year' }), { class: 'unit', 'data-key': 'unit', title: 'Count by year or by month' });
     this.all = button('All dates', () => this.app.change({ from: 0, to: 0 }), { class: 'unit' });
     this.box.replaceChildren(
       this.playButton,
@@ -54,6 +71,12 @@ export class Timeline {
   /** Draw the present view's range and counts. */
   draw() {
     if (!this.bins.length) return;
+    if (this.counted !== this.unit) {
+      this.count(this.unit);
+      const refocus = keyboardPlace(this.box);
+      this.build();
+      refocus(this.box);
+    }
     const { graph, view, visible } = this.app;
     const shown = countBins(graph.date, this.bins, this.unit, (f) => visible.facts[f] === 1);
     const [a, b] = this.indices();
@@ -123,17 +146,6 @@ export class Timeline {
     this.playButton.textContent = this.isPlaying ? '■' : '▶';
     this.playButton.setAttribute('aria-label', this.isPlaying ? 'Stop' : 'Play through time');
     if (this.onPlay) this.onPlay();
-  }
-
-  /** @param {'year' | 'month'} unit */
-  setUnit(unit) {
-    const { graph } = this.app;
-    this.unit = unit;
-    this.bins = makeBins(graph.date, unit);
-    this.totals = countBins(graph.date, this.bins, unit, () => true);
-    this.build();
-    this.draw();
-    this.unitButton.focus();
   }
 
   /** The first and the last bin of the range. @returns {[number, number]} */

@@ -8,6 +8,8 @@ interface Side { says: string; facts: number[]; documents: number[]; quotes: [nu
 /** Where sources differ; no contradiction where one merely does not name what another names. */
 interface Conflict { kind: string; about: string; contradiction: boolean; sides: Side[] }
 
+interface Places { x: Float32Array; y: Float32Array; home: { x: Float32Array; y: Float32Array } }
+
 interface Graph {
   title: string;
   types: EntityType[];
@@ -29,7 +31,9 @@ interface Graph {
   x: Float32Array;
   y: Float32Array;
   /** The places that are not in use: those for a tall screen while the canvas is wide, and the other way round. */
-  other: { x: Float32Array; y: Float32Array };
+  other: Places;
+  /** Where all lay before the reader put any elsewhere. */
+  home: { x: Float32Array; y: Float32Array };
   isTall: boolean;
   degree: Int32Array;
   start: Int32Array;
@@ -78,6 +82,12 @@ interface View {
   table: string;
   /** What the rows of the tables are to say. */
   find: string;
+  /** The column by which a table is sorted and `up` or `down`, as `2 down`; empty for the usual. */
+  sort: string;
+  /** Whether dates are counted by `year` or `month`; empty for what suits them. */
+  unit: string;
+  /** Where the reader has put entities, in page units, and on which of the two screens. */
+  put: { tall: boolean; rows: [number, number, number][] };
   tab: string;
   /** The evidence whose document is open, -1 for none. */
   reading: number;

@@ -2,6 +2,8 @@
 
 import { iso, parseDate } from './dates.js';
 
+const FAR = 1e6; // page units from the middle that no address sends an entity beyond
+
 export const TABLES = ['entities', 'facts', 'documents'];
 
 /** @returns {View} */
@@ -20,6 +22,9 @@ export function emptyView() {
     since: 0,
     table: '',
     find: '',
+    sort: '',
+    unit: '',
+    put: { tall: false, rows: [] },
     tab: 'details',
     reading: -1,
     camera: null,
@@ -48,12 +53,33 @@ export function toHash(graph, view) {
     since: iso(view.since),
     table: view.table,
     find: view.table ? view.find : '',
+    sort: view.table ? view.sort : '',
+    unit: view.unit,
+    put: putOf(graph, view.put),
     tab: view.tab === 'details' ? '' : view.tab,
     text: placeOf(graph, view.reading),
     at: (view.camera || []).join(' '),
   };
   const parts = new URLSearchParams(Object.entries(told).filter(([, value]) => value));
   return parts.toString().replaceAll('%3A', ':').replaceAll('+', '%20');
+}
+
+/** @param {Graph} graph @param {View['put']} put */
+function putOf(graph, { tall, rows }) {
+  return rows.length ? [...(tall ? ['tall'] : []), ...rows.map(([i, x, y]) => `${graph.id[i]} ${Math.round(x)} ${Math.round(y)}`)].join(' ') : '';
+}
+
+/** @param {Map<string, number>} at each id's entity @param {string[]} words as `putOf` writes them @returns {View['put']} */
+function putAt(at, words) {
+  const tall = words[0] === 'tall';
+  const told = tall ? words.slice(1) : words;
+  /** @type {[number, number, number][]} */
+  const rows = [];
+  for (let k = 0; k + 2 < told.length; k += 3) {
+    const [i, x, y] = [at.get(told[k]), Number(told[k + 1]), Number(told[k + 2])];
+    if (i !== undefined && Math.abs(x) < FAR && Math.abs(y) < FAR) rows.push([i, x, y]);
+  }
+  return { tall, rows };
 }
 
 /** The document and the place of an evidence, which `evidenceAt` finds again. @param {Graph} graph @param {number} e */
@@ -89,6 +115,9 @@ export function fromHash(graph, hash) {
     since: parseDate(parts.get('since') || ''),
     table: known('table', TABLES)[0] || '',
     find: (parts.get('find') || '').slice(0, 200),
+    sort: /^\d (up|down)$/.test(parts.get('sort') || '') ? String(parts.get('sort')) : '',
+    unit: known('unit', ['year', 'month'])[0] || '',
+    put: putAt(at, list('put')),
     tab: known('tab', ['details', 'filters', 'changes'])[0] || 'details',
     reading: evidenceAt(graph, list('text')),
     camera: cameraOf(list('at').map(Number)),

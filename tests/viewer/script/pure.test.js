@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { changedSince, firstTold } from '../../../mineralgraph/viewer/script/changes.js';
-import { evidenceIn, evidenceOf, factsAt, factsOf, factWith, newestDocument, safeUrl, sourceName, stand } from '../../../mineralgraph/viewer/script/data.js';
+import { evidenceIn, evidenceOf, factsAt, factsOf, factWith, newestDocument, safeUrl, settle, sourceName, stand } from '../../../mineralgraph/viewer/script/data.js';
 import { found, tableOf } from '../../../mineralgraph/viewer/script/columns.js';
 import { canFallIn, dayNumber, firstDay, iso, lastDay, parseDate, words } from '../../../mineralgraph/viewer/script/dates.js';
 import { isDisputed } from '../../../mineralgraph/viewer/script/disagreement.js';
@@ -139,12 +139,12 @@ describe('history', () => {
 describe('the view in the address', () => {
   const graph = graphOf([[0, 'attended', 1, { date: 20260110 }]]);
   test('every choice comes back', () => {
-    const view = { ...emptyView(), focus: 0, pair: [0, 1], path: [1, 2], pins: [2, 3], hiddenTypes: ['mineral'], hiddenRelations: ['attended'], hiddenModalities: ['planned'], from: 20250000, to: 20260112, undated: false, since: 20260100, table: 'facts', tab: 'filters', camera: [12, -7, 0.5] };
+    const view = { ...emptyView(), focus: 0, pair: [0, 1], path: [1, 2], pins: [2, 3], hiddenTypes: ['mineral'], hiddenRelations: ['attended'], hiddenModalities: ['planned'], from: 20250000, to: 20260112, undated: false, since: 20260100, table: 'facts', find: 'two words', sort: '2 up', unit: 'month', put: { tall: true, rows: [[1, -20, 30]] }, tab: 'filters', camera: [12, -7, 0.5] };
     assert.deepEqual(fromHash(graph, `#${toHash(graph, view)}`), view);
   });
   test('no choice is no address', () => assert.equal(toHash(graph, emptyView()), ''));
   test('what the graph does not hold is left out', () => {
-    assert.deepEqual(fromHash(graph, '#focus=country:XX&hide=ghosts&from=soon&table=chairs&pair=country:AA&tab=<b>&text=d0%20x&at=1%202%20Infinity'), emptyView());
+    assert.deepEqual(fromHash(graph, '#focus=country:XX&hide=ghosts&from=soon&table=chairs&pair=country:AA&tab=<b>&text=d0%20x&at=1%202%20Infinity&sort=x&unit=day&put=country:XX%201%202%20country:AA%201e9%202'), emptyView());
   });
   test('the page opens as it was made to', () => {
     const view = openingView(graph, { focus: 'country:BB', relations: ['attended'], since: '2026-01' });
@@ -350,6 +350,13 @@ describe('data', () => {
     assert.deepEqual(evidenceIn(told, 1), [2, 0]);
     assert.deepEqual(factsOf(told, 1), [1, 0]);
     assert.deepEqual([0, 1, 2].map((e) => factWith(told, e)), [0, 0, 1]);
+  });
+  test('entities go where they are put on this screen, and back', () => {
+    const picture = graphOf([[0, 'attended', 1]]);
+    settle(picture, { tall: false, rows: [[1, -5, 7]] });
+    assert.deepEqual([picture.x[1], picture.y[1]], [-5, 7]);
+    settle(picture, { tall: true, rows: [[1, -5, 7]] });
+    assert.deepEqual([picture.x[1], picture.y[1]], [10, 0], 'put on another screen');
   });
   test('a picture for a wide screen stands up for a tall one and lies down again', () => {
     const picture = graphOf([[0, 'attended', 1]]);
