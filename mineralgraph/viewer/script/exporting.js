@@ -22,7 +22,7 @@ export function openExport(app, address) {
       row([file('SVG', () => svgBlob(stage))], 'the same as vectors'),
       row([file('CSV', () => new Blob(['\ufeff', toCsv(graph, visible.facts)], { type: 'text/csv' }))], `${counted(visible.factCount, 'fact')}, a row a quote`),
       row([file('JSON', () => new Blob([toJson(graph, visible.facts)], { type: 'application/json' }))], 'the same with everything known'),
-      row([button('Link', () => showText('Link to this view', address()), { class: 'primary' })], 'to exactly this view')),
+      address() && row([button('Link', () => showText('Link to this view', address()), { class: 'primary' })], 'to exactly this view')),
     state);
 }
 

@@ -157,9 +157,10 @@ class Page {
     this.written = location.hash;
   }
 
+  /** The page's address with the present view in it; empty inside a notebook's frame, which has none. */
   address() {
     this.writeHashNow();
-    return location.href;
+    return location.protocol === 'about:' ? '' : location.href;
   }
 
   buildTools() {
