@@ -2,10 +2,14 @@
 // zoom only move.
 
 import { tracePath } from './shapes.js';
-import { faded } from './theme.js';
+import { faded, toneColour } from './theme.js';
 
 /** Length of lines drawn at most, in pixels: beyond, more lines would only make grey. */
 const INK = 140000;
+
+/** Entities from which a community has a ground, and the page units by which its disc grows with their root: one that is larger lies scattered. */
+const COMMUNITY = 5;
+const RIM = 40;
 
 /** How lines of the back layer look: their alpha and their width in pixels. */
 export const STRENGTH = 0.22;
@@ -39,11 +43,12 @@ export class Background {
    * @param {Bounds} bounds in page units
    * @param {number} scale pixels a unit
    * @param {Visible} visible
-   * @param {{line: string}} colours
+   * @param {{line: string, hull: string, rim: string}} colours
    */
   paint(slot, bounds, scale, visible, colours) {
     const { canvas, ctx } = this.cleared(slot, (bounds.right - bounds.left) * scale, (bounds.bottom - bounds.top) * scale);
     ctx.setTransform(scale, 0, 0, scale, -bounds.left * scale, -bounds.top * scale);
+    this.paintGrounds(ctx, scale, visible, colours);
     this.drawn = this.paintLines(ctx, bounds, scale, visible, colours.line);
     this.paintNodes(ctx, bounds, scale, visible);
     this[slot] = { canvas, bounds };
@@ -107,15 +112,37 @@ export class Background {
   paintLines(ctx, bounds, scale, visible, colour) {
     const { x, y, s, o } = this.graph;
     const drawn = this.linesWithin(bounds, scale, visible);
-    ctx.beginPath();
-    for (const f of drawn) {
-      ctx.moveTo(x[s[f]], y[s[f]]);
-      ctx.lineTo(x[o[f]], y[o[f]]);
-    }
-    ctx.strokeStyle = faded(colour, STRENGTH);
     ctx.lineWidth = BREADTH_OF_LINES / scale;
-    ctx.stroke();
+    for (const { colour: own, facts } of this.byTone(drawn, colour)) {
+      ctx.beginPath();
+      for (const f of facts) {
+        ctx.moveTo(x[s[f]], y[s[f]]);
+        ctx.lineTo(x[o[f]], y[o[f]]);
+      }
+      ctx.strokeStyle = faded(own, STRENGTH);
+      ctx.stroke();
+    }
     return drawn.length;
+  }
+
+  /** Facts by the colour of their lines, the plain ones first. @param {number[]} facts @param {string} plain @returns {{colour: string, facts: number[]}[]} */
+  byTone(facts, plain) {
+    const { tones, relations, r } = this.graph;
+    const tone = (/** @type {number} */ f) => tones[relations[r[f]].tone];
+    return [undefined, ...Object.values(tones)].map((one) => ({ colour: one ? toneColour(one) : plain, facts: facts.filter((f) => tone(f) === one) }));
+  }
+
+  /** A disc under each community that is large enough to be one. @param {CanvasRenderingContext2D} ctx @param {number} scale @param {Visible} visible @param {{hull: string, rim: string}} colours */
+  paintGrounds(ctx, scale, visible, colours) {
+    ctx.fillStyle = colours.hull;
+    ctx.strokeStyle = colours.rim;
+    ctx.lineWidth = 1 / scale;
+    for (const { x, y, r } of grounds(this.graph, visible)) {
+      ctx.beginPath();
+      ctx.arc(x, y, r, 0, 6.2832);
+      ctx.fill();
+      ctx.stroke();
+    }
   }
 
   /** The facts that are drawn as lines: the best connected that ink allows. @param {Bounds} bounds @param {number} scale @param {Visible} visible @returns {number[]} */
@@ -150,7 +177,7 @@ export class Background {
       let count = 0;
       for (let i = 0; i < graph.size; i++) {
         if (graph.type[i] !== type || !visible.entities[i] || !isInside(bounds, graph.x[i], graph.y[i])) continue;
-        tracePath(ctx, look.shape, graph.x[i], graph.y[i], Math.max(least, backRadius(graph.degree[i])));
+        tracePath(ctx, look.shape, graph.x[i], graph.y[i], Math.max(least, backRadius(graph, i)));
         if (++count % CHUNK === 0) {
           ctx.fill();
           ctx.beginPath();
@@ -161,9 +188,39 @@ export class Background {
   }
 }
 
-/** The radius of a node of the back layer in page units. @param {number} degree */
-export function backRadius(degree) {
-  return 3 + Math.min(9, Math.sqrt(degree) * 0.9);
+/** The radius of a node of the back layer in page units, larger where there are few. @param {Graph} graph @param {number} i */
+export function backRadius(graph, i) {
+  const room = Math.max(1, Math.min(2, Math.sqrt(2000 / graph.size)));
+  return (3 + Math.min(9, Math.sqrt(graph.degree[i]) * 0.9)) * room;
+}
+
+/**
+ * The discs that `layout.py` has put communities into: around the middle of each, as far as its furthest entity.
+ * @param {Graph} graph
+ * @param {Visible} visible
+ * @returns {{x: number, y: number, r: number}[]} in page units
+ */
+export function grounds(graph, visible) {
+  const sums = new Float64Array(3 * graph.size);
+  const each = (/** @type {(i: number, c: number) => void} */ act) => {
+    for (let i = 0; i < graph.size; i++) if (visible.entities[i]) act(i, graph.community[i]);
+  };
+  each((i, c) => {
+    sums[3 * c] += graph.x[i];
+    sums[3 * c + 1] += graph.y[i];
+    sums[3 * c + 2]++;
+  });
+  const reach = new Float64Array(graph.size);
+  each((i, c) => {
+    const n = sums[3 * c + 2];
+    reach[c] = Math.max(reach[c], Math.hypot(graph.x[i] - sums[3 * c] / n, graph.y[i] - sums[3 * c + 1] / n));
+  });
+  const found = [];
+  for (let c = 0; c < graph.size; c++) {
+    const n = sums[3 * c + 2];
+    if (n >= COMMUNITY && reach[c] < RIM * Math.sqrt(n) + 60) found.push({ x: sums[3 * c] / n, y: sums[3 * c + 1] / n, r: reach[c] + 24 });
+  }
+  return found;
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {{canvas: HTMLCanvasElement, bounds: Bounds}} image */

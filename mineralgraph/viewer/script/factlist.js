@@ -6,7 +6,8 @@ import { h } from './dom.js';
 import { evidenceBlock } from './evidence.js';
 import { isDisputed } from './disagreement.js';
 import { button, entityButton, lineSample, longList, modalityTag } from './pieces.js';
-import { dashesOf, toneColour } from './foreground.js';
+import { dashesOf } from './foreground.js';
+import { toneColour } from './theme.js';
 
 /**
  * Facts grouped by relation and direction as seen from an entity, then by what is the same about them.

@@ -1,7 +1,7 @@
 // What vis-network is given to draw: rows of nodes and edges for the present view.
 
 import { otherEnd } from './data.js';
-import { faded, isDark, shaded } from './theme.js';
+import { faded, isDark, shaded, toneColour } from './theme.js';
 
 /** Of a large graph, in front at most: neighbours around a focus, edges, edges between one pair. */
 const RING = 40;
@@ -155,11 +155,6 @@ function edgeRow(graph, f, bend, emphasis, colours) {
     },
     smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : { enabled: false },
   };
-}
-
-/** A tone's colour, lighter on dark ground. @param {Tone} tone */
-export function toneColour(tone) {
-  return isDark() ? shaded(tone.colour, 0.4) : tone.colour;
 }
 
 /** Line style of a modality: solid actual and ended (which is struck through), dashed planned, dotted proposed. @param {string} modality */

@@ -2,8 +2,9 @@
 
 import { switched } from './choices.js';
 import { h } from './dom.js';
-import { dashesOf, toneColour } from './foreground.js';
+import { dashesOf } from './foreground.js';
 import { figure, lineSample, mark } from './pieces.js';
+import { toneColour } from './theme.js';
 
 export class Legend {
   /** @param {App} app @param {HTMLElement} box */

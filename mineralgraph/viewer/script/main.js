@@ -114,7 +114,7 @@ class Page {
     const hint = byId('hint');
     const parts = [];
     const { stage, visible } = this;
-    if (stage.background && !stage.emphasis) parts.push(`${figure(stage.background.drawn)} of ${figure(visible.factCount)} relations drawn`);
+    if (stage.background && !stage.emphasis && stage.background.drawn < visible.factCount) parts.push(`${figure(stage.background.drawn)} of ${figure(visible.factCount)} relations drawn`);
     if (stage.capped.entities) parts.push(`${counted(stage.capped.entities, 'neighbour')} and ${counted(stage.capped.facts, 'fact')} more in the panel`);
     else if (stage.capped.facts) parts.push(`${counted(stage.capped.facts, 'fact')} more in the panel`);
     if (!visible.entityCount) parts.push(this.graph.size ? 'The filters hide everything' : 'The graph is empty');

@@ -1,12 +1,12 @@
 // The picture as a file: SVG with title, legend and sources, and PNG made from that very SVG.
 
 import { svg } from './dom.js';
-import { dashesOf, radiusOf, toneColour } from './foreground.js';
-import { backRadius, BREADTH_OF_LINES, STRENGTH } from './background.js';
+import { dashesOf, radiusOf } from './foreground.js';
+import { backRadius, BREADTH_OF_LINES, grounds, STRENGTH } from './background.js';
 import { sourceLine } from './evidence.js';
 import { strokesOf } from './hulls.js';
 import { pathData } from './shapes.js';
-import { shaded } from './theme.js';
+import { shaded, toneColour } from './theme.js';
 import { countsOf, told } from './told.js';
 
 const HEAD = 56;
@@ -77,21 +77,27 @@ function backLayer(stage) {
   if (!stage.isLarge) return null;
   const bounds = stage.bounds();
   const inside = (/** @type {number} */ i) => graph.x[i] > bounds.left && graph.x[i] < bounds.right && graph.y[i] > bounds.top && graph.y[i] < bounds.bottom;
-  const lines = stage.background.linesWithin(bounds, stage.scale * stage.pixelRatio, visible).map((/** @type {number} */ f) => {
+  const discs = grounds(graph, visible).map(({ x, y, r }) => {
+    const at = stage.toScreen({ x, y });
+    return svg('circle', { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: (r * stage.scale).toFixed(1), fill: stage.colours.hull, stroke: stage.colours.rim });
+  });
+  const line = (/** @type {number} */ f) => {
     const [from, to] = [graph.s[f], graph.o[f]].map((i) => stage.toScreen({ x: graph.x[i], y: graph.y[i] }));
     return `M${from.x.toFixed(1)} ${from.y.toFixed(1)}L${to.x.toFixed(1)} ${to.y.toFixed(1)}`;
-  }).join('');
+  };
+  const drawn = stage.background.linesWithin(bounds, stage.scale * stage.pixelRatio, visible);
+  const lines = stage.background.byTone(drawn, stage.colours.line).map((/** @type {{colour: string, facts: number[]}} */ { colour, facts }) =>
+    svg('path', { d: facts.map(line).join(''), fill: 'none', stroke: colour, 'stroke-opacity': STRENGTH, 'stroke-width': BREADTH_OF_LINES }));
   const paths = graph.types.map((/** @type {EntityType} */ look, /** @type {number} */ type) => {
     let d = '';
     for (let i = 0; i < graph.size; i++) {
       if (graph.type[i] !== type || !visible.entities[i] || !inside(i)) continue;
       const at = stage.toScreen({ x: graph.x[i], y: graph.y[i] });
-      d += pathData(look.shape, at.x, at.y, Math.max(1.4, backRadius(graph.degree[i]) * stage.scale));
+      d += pathData(look.shape, at.x, at.y, Math.max(1.4, backRadius(graph, i) * stage.scale));
     }
     return svg('path', { d, fill: look.colour });
   });
-  return svg('g', { opacity: stage.emphasis ? 0.3 : 1 },
-    svg('path', { d: lines, fill: 'none', stroke: stage.colours.line, 'stroke-opacity': STRENGTH, 'stroke-width': BREADTH_OF_LINES }), paths);
+  return svg('g', { opacity: stage.emphasis ? 0.3 : 1 }, discs, lines, paths);
 }
 
 /** @param {any} stage */

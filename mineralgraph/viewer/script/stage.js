@@ -106,7 +106,7 @@ export class Stage {
 
   /** An entity's radius in page units. @param {number} i */
   radius(i) {
-    return this.nodes.get(i)?.size ?? backRadius(this.app.graph.degree[i]);
+    return this.nodes.get(i)?.size ?? backRadius(this.app.graph, i);
   }
 
   get shores() {

@@ -44,6 +44,11 @@ export function shaded(colour, share) {
   return `#${mixed.map((p) => p.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** A tone's colour, lighter on dark ground. @param {Tone} tone */
+export function toneColour(tone) {
+  return isDark() ? shaded(tone.colour, 0.4) : tone.colour;
+}
+
 /** Whether movement should be spared. */
 export function isReducedMotion() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;

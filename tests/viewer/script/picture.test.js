@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { Background, grounds } from '../../../mineralgraph/viewer/script/background.js';
 import { besides, fittingPlaces, fittingRows, isUnder } from '../../../mineralgraph/viewer/script/camera.js';
 import { closeGround, shoresOf } from '../../../mineralgraph/viewer/script/hulls.js';
 import { Occupied, overlap, placeAlong, placeLabels, wrap } from '../../../mineralgraph/viewer/script/labels.js';
 import { asXml } from '../../../mineralgraph/viewer/script/picture.js';
 import { distance } from '../../../mineralgraph/viewer/script/pointing.js';
+import { graphOf } from './graph.js';
 
 const CANVAS = { width: 800, height: 600 };
 const row = (x, y, more = {}) => ({ x, y, r: 20, w: 100, h: 30, ...more });
@@ -112,6 +114,39 @@ describe('the grounds of communities', () => {
     assert.deepEqual(new Set(turns), new Set([1]));
     const far = closeGround([{ x: 0, y: 0 }, { x: 5000, y: 0 }]);
     assert.deepEqual(far, { lines: [], triangles: [] });
+  });
+});
+
+describe('the back layer of a large graph', () => {
+  const everything = (graph) => ({ entities: new Uint8Array(graph.size).fill(1), facts: new Uint8Array(graph.count).fill(1) });
+  test('a community of some size has a disc around all that are visible of it; one that lies scattered has none', () => {
+    const labels = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const graph = graphOf([], labels);
+    graph.community = Int32Array.from([0, 0, 0, 0, 0, 1, 1]);
+    const [disc, ...others] = grounds(graph, everything(graph));
+    assert.equal(others.length, 0);
+    assert.deepEqual([disc.x, disc.y], [20, 0]);
+    assert.ok(disc.r > 20 && disc.r < 60);
+    graph.x[0] = -5000;
+    assert.deepEqual(grounds(graph, everything(graph)), []);
+  });
+  test('lines have the colour of their tone, plain ones lie under the others', () => {
+    globalThis.document = { documentElement: { dataset: { theme: 'light' } }, createElement: () => ({}) };
+    const graph = graphOf([[0, 'restricts_export_to', 1], [0, 'attended', 1], [0, 'agreed_with', 1]]);
+    graph.relations[2].tone = 'restriction';
+    graph.tones = { restriction: { label: 'x', colour: '#D55E00', relations: [] } };
+    const groups = new Background(graph).byTone([0, 1, 2], '#888888');
+    assert.deepEqual(groups, [{ colour: '#888888', facts: [1, 2] }, { colour: '#D55E00', facts: [0] }]);
+    delete globalThis.document;
+  });
+  test('only so many lines are drawn as ink allows, the best connected first', () => {
+    globalThis.document = { createElement: () => ({}) };
+    const graph = graphOf([[2, 'attended', 3], [0, 'attended', 1], [0, 'agreed_with', 1]]);
+    const wide = { left: -1e6, right: 1e6, top: -1e6, bottom: 1e6 };
+    const background = new Background(graph);
+    assert.deepEqual(background.linesWithin(wide, 1, everything(graph)), [1, 2, 0]);
+    assert.deepEqual(background.linesWithin(wide, 10000, everything(graph)), [1]);
+    delete globalThis.document;
   });
 });
 
