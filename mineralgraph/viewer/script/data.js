@@ -151,6 +151,22 @@ export function factWith(graph, e) {
   return low;
 }
 
+/**
+ * The rows with a rank above 0, the highest first, then the first: sorted as one number each, which typed arrays do many
+ * times faster than rows are compared.
+ * @param {number} count
+ * @param {(row: number) => number} rank a whole number; with `count` it must stay below 2 to the 53
+ * @returns {number[]}
+ */
+export function ranked(count, rank) {
+  const keys = [];
+  for (let row = 0; row < count; row++) {
+    const place = rank(row);
+    if (place > 0) keys.push(place * count + (count - 1 - row));
+  }
+  return Array.from(Float64Array.from(keys).sort().reverse(), (key) => count - 1 - (key % count));
+}
+
 /** A string of the pool, empty for none. @param {Graph} graph @param {number} index */
 export function stringAt(graph, index) {
   return index < 0 ? '' : graph.strings[index];

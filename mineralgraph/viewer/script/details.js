@@ -1,6 +1,6 @@
 // The details tab: the whole graph, an entity, a pair, a path, or a document's text.
 
-import { evidenceOf, factsAt, newestDocument, safeUrl } from './data.js';
+import { factsAt, newestDocument, ranked, safeUrl } from './data.js';
 import { firstDay, words } from './dates.js';
 import { disagreementList } from './disagreement.js';
 import { h, svg } from './dom.js';
@@ -13,6 +13,7 @@ import { reader } from './reader.js';
 
 const ALIASES = 5; // other names listed at once
 const RANKED = 8; // entities in the ranking
+const LATEST = 5; // facts of the latest days
 
 /** @param {App} app @param {{findPath: (from: number) => void}} actions @returns {Node[]} */
 export function detailsTab(app, actions) {
@@ -27,19 +28,36 @@ export function detailsTab(app, actions) {
 /** @param {App} app @returns {Node[]} */
 function overview(app) {
   const { graph, visible } = app;
+  if (!graph.size) return [h('p', { class: 'lead' }, 'The graph is empty: there is nothing to show.')];
+  const { lead, below } = lasting(app);
+  const latest = latestFacts(graph, visible.facts, LATEST);
+  const known = mostConnected(graph, visible, RANKED);
+  return [
+    lead,
+    known.length > 0 && h('section', {}, h('h2', {}, 'Most connected'), ranking(app, known)),
+    latest.length > 0 && h('section', {}, h('h2', {}, 'Latest'), plainFacts(app, latest, LATEST)),
+    ...below,
+  ].filter(Boolean);
+}
+
+/** @type {WeakMap<Graph, {lead: Node, below: Node[]}>} */
+const made = new WeakMap();
+
+/** What the overview says whatever is filtered: made once. @param {App} app */
+function lasting(app) {
+  const { graph } = app;
+  const held = made.get(graph);
+  if (held) return held;
   const newest = newestDocument(graph);
   const documents = graph.documents.id.map((_, d) => d);
-  const latest = latestFacts(graph, visible.facts, 6);
-  if (!graph.size) return [h('p', { class: 'lead' }, 'The graph is empty: there is nothing to show.')];
-  const ranked = mostConnected(graph, visible, RANKED);
-  return [
-    h('p', { class: 'lead' }, `${counted(graph.count, 'fact')} about ${counted(graph.size, 'entity', 'entities')}, each with the sentence that says so`,
-      newest ? `. The newest of ${counted(documents.length, 'document')} is of ${words(newest)}.` : `, from ${counted(documents.length, 'document')}.`),
-    ranked.length > 0 && h('section', {}, h('h2', {}, 'Most connected'), ranking(app, ranked)),
-    latest.length > 0 && h('section', {}, h('h2', {}, 'Latest'), plainFacts(app, latest, 6)),
+  const lead = h('p', { class: 'lead' }, `${counted(graph.count, 'fact')} about ${counted(graph.size, 'entity', 'entities')}, each with the sentence that says so`,
+    newest ? `. The newest of ${counted(documents.length, 'document')} is of ${words(newest)}.` : `, from ${counted(documents.length, 'document')}.`);
+  const below = [
     graph.conflicts.length > 0 && h('section', {}, h('h2', {}, 'Where sources differ'), disagreementList(app, (f) => app.change({ pair: [graph.s[f], graph.o[f]] }, { remember: true }))),
     documents.length > 0 && h('section', {}, h('h2', {}, 'Documents'), longList(documents, (d) => documentRow(app, d), { step: 20, attributes: { class: 'documents' } })),
   ].filter(Boolean);
+  made.set(graph, { lead, below });
+  return { lead, below };
 }
 
 /** Entities with a bar for how many facts are about each. @param {App} app @param {number[]} entities the best connected first */
@@ -105,26 +123,25 @@ function aboutMineral(graph, visible, i) {
   return found;
 }
 
-/** @param {Graph} graph @param {Uint8Array} visible @param {number} limit */
+/** The visible facts of the latest days, those with more evidence first. @param {Graph} graph @param {Uint8Array} visible @param {number} limit */
 function latestFacts(graph, visible, limit) {
-  const dated = [];
+  const rank = (/** @type {number} */ f) => firstDay(graph.date[f]) * 64 + Math.min(63, graph.evidenceStart[f + 1] - graph.evidenceStart[f]);
   const told = new Set();
-  for (let f = 0; f < graph.count; f++) if (visible[f] && graph.date[f]) dated.push(f);
-  dated.sort((a, b) => firstDay(graph.date[b]) - firstDay(graph.date[a]) || graph.evidenceStart[b + 1] - graph.evidenceStart[b] - graph.evidenceStart[a + 1] + graph.evidenceStart[a] || a - b);
+  const found = [];
   // One fact a sentence is enough here: a list of attendants would fill it.
-  return dated.filter((f) => {
-    const quote = graph.evidence.quote[evidenceOf(graph, f)[0]];
-    const isNew = !told.has(quote);
+  for (const f of ranked(graph.count, (f) => (visible[f] && graph.date[f] ? rank(f) : 0))) {
+    const quote = graph.evidence.quote[graph.evidenceStart[f]];
+    if (told.has(quote)) continue;
     told.add(quote);
-    return isNew;
-  }).slice(0, limit);
+    found.push(f);
+    if (found.length === limit) break;
+  }
+  return found;
 }
 
 /** @param {Graph} graph @param {Visible} visible @param {number} limit */
 function mostConnected(graph, visible, limit) {
-  const shown = [];
-  for (let i = 0; i < graph.size; i++) if (visible.entities[i] && graph.degree[i]) shown.push(i);
-  return shown.sort((a, b) => graph.degree[b] - graph.degree[a] || a - b).slice(0, limit);
+  return [...ranked(graph.size, (i) => (visible.entities[i] ? graph.degree[i] : 0)).slice(0, limit)];
 }
 
 /** @param {Graph} graph @param {number} i */

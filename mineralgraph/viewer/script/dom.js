@@ -40,12 +40,26 @@ export function announce(text) {
   byId('announcer').textContent = text;
 }
 
-/** Replace a box's content and keep the keyboard's place in it. @param {HTMLElement} box @param {any[]} content */
+/**
+ * Replace a box's content and keep the keyboard's place in it. What is in it already and stays is not touched, so that
+ * it need not be laid out again.
+ * @param {HTMLElement} box
+ * @param {any[]} content
+ */
 export function update(box, content) {
   const refocus = keyboardPlace(box);
-  box.replaceChildren();
-  filled(box, {}, content);
+  const nodes = content.flat(3).filter(isContent).map((child) => (child instanceof Node ? child : document.createTextNode(String(child))));
+  const kept = new Set(nodes);
+  for (const node of [...box.childNodes]) if (!kept.has(node)) node.remove();
+  nodes.forEach((node, k) => {
+    if (box.childNodes[k] !== node) box.insertBefore(node, box.childNodes[k] || null);
+  });
   refocus(box);
+}
+
+/** @param {any} child */
+function isContent(child) {
+  return child !== false && child !== null && child !== undefined;
 }
 
 /** Where the keyboard is in a box, as a function that leads it to the same place in another. @param {HTMLElement} box @returns {(other: HTMLElement) => void} */
@@ -72,7 +86,7 @@ function filled(element, attributes, children) {
     else element.setAttribute(key, String(value));
   }
   for (const child of children.flat(3)) {
-    if (child === false || child === null || child === undefined) continue;
+    if (!isContent(child)) continue;
     element.append(child instanceof Node ? child : String(child));
   }
   return element;

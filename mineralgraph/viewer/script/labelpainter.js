@@ -1,6 +1,7 @@
 // The labels on the canvas: names at a size that zoom does not change, relations along what stands out.
 
 import { Occupied, overlap, placeAlong, placeLabels, wrap } from './labels.js';
+import { ranked } from './data.js';
 import { words } from './dates.js';
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
@@ -13,6 +14,9 @@ const NAMED_LINES = 60;
 
 /** Names in the back layer of a large graph at most. */
 const SHOWN = 45;
+
+/** Entities of a large graph that are considered for a name. */
+const MEASURED = 400;
 
 export class LabelPainter {
   /** @param {any} stage */
@@ -76,23 +80,22 @@ export class LabelPainter {
     return [...relations, ...labels].map((label) => this.anchored(label));
   }
 
-  /** Entities to name, the most important first. */
+  /** Entities to name, the most important first: what is pointed at, the focus, pins, then the best connected. */
   candidates() {
     const { stage } = this;
-    const { graph, visible, view } = stage.app;
+    const { graph, view } = stage.app;
     const bounds = stage.bounds(0.1);
-    const found = [];
-    for (let i = 0; i < graph.size; i++) {
-      if (!visible.entities[i]) continue;
-      if (stage.emphasis && !stage.emphasis.entities.has(i) && i !== stage.hovered && i !== stage.cursor) continue;
-      if (stage.isLarge && !isIn(bounds, stage.place(i))) continue;
-      if (stage.isLarge && stage.emphasis && !stage.isInFront(i)) continue;
-      found.push(i);
-    }
-    const weight = (/** @type {number} */ i) =>
-      (i === stage.hovered || i === stage.cursor ? 4e9 : 0) + (i === view.focus ? 2e9 : 0) + (view.pins.includes(i) ? 1e9 : 0) + graph.degree[i];
-    const order = found.sort((a, b) => weight(b) - weight(a) || a - b);
-    return stage.isLarge ? order.slice(0, 400) : order;
+    const order = ranked(graph.size, (i) => (this.isNamed(i, bounds) ? graph.degree[i] + 1 : 0));
+    const first = [...new Set([stage.hovered, stage.cursor, view.focus, ...view.pins])].filter((i) => i >= 0 && this.isNamed(i, bounds));
+    return [...first, ...order.slice(0, stage.isLarge ? MEASURED : Infinity).filter((i) => !first.includes(i))];
+  }
+
+  /** @param {number} i @param {Bounds} bounds what is in sight */
+  isNamed(i, bounds) {
+    const { stage } = this;
+    if (!stage.app.visible.entities[i]) return false;
+    if (stage.emphasis && !stage.emphasis.entities.has(i) && i !== stage.hovered && i !== stage.cursor) return false;
+    return !stage.isLarge || (isIn(bounds, stage.place(i)) && (!stage.emphasis || stage.isInFront(i)));
   }
 
   /** @param {number} i */
@@ -100,7 +103,9 @@ export class LabelPainter {
     const { stage } = this;
     const { x, y } = stage.toScreen(stage.place(i));
     const r = stage.radius(i) * stage.scale;
-    return { key: i, x, y, r, ...this.sizeOf(i), must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
+    const size = () => this.sizeOf(i);
+    // Of a large graph most are never placed: their names are not measured.
+    return { key: i, x, y, r, get w() { return size().w; }, get h() { return size().h; }, must: i === stage.hovered || i === stage.cursor, strong: this.fontOf(i) !== 'plain' };
   }
 
   /** How much room an entity's name takes, in pixels. @param {number} i */

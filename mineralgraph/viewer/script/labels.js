@@ -187,12 +187,20 @@ function leastCovering(places, nodes, own) {
  * @returns {string[]}
  */
 export function wrap(text, width, measure) {
+  if (text.length < 200 && measure(text) <= width) return [text.trim()];
   const lines = [''];
-  for (const word of pieces(text, width, measure)) {
+  let filled = 0;
+  const space = measure(' ');
+  for (const piece of pieces(text, width, measure)) {
     const last = lines[lines.length - 1];
-    const joined = last && !word.joins ? `${last} ${word.text}` : last + word.text;
-    if (!last || measure(joined) <= width) lines[lines.length - 1] = joined;
-    else lines.push(word.text);
+    const gap = last && !piece.joins ? space : 0;
+    if (!last || filled + gap + piece.w <= width) {
+      lines[lines.length - 1] += (gap ? ' ' : '') + piece.text;
+      filled += gap + piece.w;
+    } else {
+      lines.push(piece.text);
+      filled = piece.w;
+    }
   }
   if (lines.length <= 3) return lines;
   let end = [...lines[2]];
@@ -200,30 +208,38 @@ export function wrap(text, width, measure) {
   return [lines[0], lines[1], `${end.join('').trimEnd()}…`];
 }
 
-/** @param {string} text @param {number} width @param {(text: string) => number} measure */
+/**
+ * Words, and parts of those that are too long for a line, each with its width.
+ * @param {string} text
+ * @param {number} width
+ * @param {(text: string) => number} measure
+ */
 function pieces(text, width, measure) {
-  /** @type {{text: string, joins: boolean}[]} */
+  /** @type {{text: string, joins: boolean, w: number}[]} `joins`: no space stands before it */
   const found = [];
   for (const word of text.split(/\s+/).filter(Boolean).slice(0, 40)) {
-    const parts = measure(word.slice(0, 200)) <= width ? [word.slice(0, 200)] : word.split(/(?<=[-‐–—/])/u);
-    parts.forEach((part, k) => found.push(...broken(part, width, measure, k > 0)));
+    const whole = word.slice(0, 200);
+    const w = measure(whole);
+    if (w <= width) found.push({ text: whole, joins: false, w });
+    else word.split(/(?<=[-‐–—/])/u).forEach((part, k) => found.push(...broken(part, width, measure, k > 0)));
   }
   return found;
 }
 
 /** @param {string} word @param {number} width @param {(text: string) => number} measure @param {boolean} joins whether no space stands before it */
 function broken(word, width, measure, joins) {
-  if (measure(word) <= width) return [{ text: word, joins }];
+  const whole = measure(word.slice(0, 200));
+  if (whole <= width) return [{ text: word, joins, w: whole }];
   const found = [];
   let line = '';
   for (const letter of [...word].slice(0, 120)) {
     if (line && measure(line + letter) > width) {
-      found.push({ text: line, joins: joins || found.length > 0 });
+      found.push({ text: line, joins: joins || found.length > 0, w: measure(line) });
       line = '';
     }
     line += letter;
   }
-  found.push({ text: line, joins: joins || found.length > 0 });
+  found.push({ text: line, joins: joins || found.length > 0, w: measure(line) });
   return found;
 }
 
