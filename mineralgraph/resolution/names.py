@@ -54,12 +54,16 @@ def _is_post_alone(parts: list[str], first: int) -> bool:
 
 
 def _glued(hyphenated: list[str]) -> Name:
+    """The words that hyphens tie made one, and a prefix one with the name after it: "Abdul Rahman", "al Thani"."""
+    prefixes = words()["spellings"]["prefixes"]
     glued: list[str] = []
+    is_open = False
     for part in hyphenated:
-        if part.startswith("-") and glued:
-            glued[-1] += part[1:]
+        if glued and (is_open or part.startswith("-")):
+            glued[-1] += part.lstrip("-")
         else:
             glued.append(part.lstrip("-"))
+        is_open = part in prefixes
     return tuple(glued)
 
 

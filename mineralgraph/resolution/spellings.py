@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from mineralgraph.resolution.words import words
 
@@ -21,11 +21,14 @@ System = Literal["heard", "five vowels", "latin", "fixed"]
 standard."""
 
 VOWELS = frozenset("aeiouy")
-FRONT, BACK = frozenset("eiy"), frozenset("ou")
+_ROW = "ieaou"
+"""The vowels from the front of the mouth to the back: a hearer takes one for its neighbour."""
+
 SILENT = ("h", "hg")
 """Letters that are dropped, in two ways of hearing: Ukrainian "h" is Russian "g"."""
 
-Replacements = Sequence[tuple[str, str]]
+SHORTEST = 4
+"""Fewest letters of a name that an article stands before."""
 
 
 class Heard(NamedTuple):
@@ -86,7 +89,7 @@ def heard(word: str, system: System, silent: str = "h") -> Heard:
     for letter, following in zip(word, word[1:] + " ", strict=True):
         is_first = not consonants and not vowels[0]
         if letter in VOWELS and not (letter == "y" and is_first and following in "aou"):
-            vowels[-1] += "" if letter == "y" and following in VOWELS else letter
+            vowels[-1] += "" if letter == "y" and following in VOWELS else letter.replace("y", "i")
         elif not (letter == "h" and system != "latin") and not (consonants[-1:] == letter and not vowels[-1]):
             consonants += letter
             vowels.append("")
@@ -96,6 +99,9 @@ def heard(word: str, system: System, silent: str = "h") -> Heard:
 def _fit(one: Name, other: Name, system: System) -> bool:
     """Whether the words of two names sound alike one by one; where one name has more, all of them as one word."""
     pairs = list(zip(one, other, strict=True)) if len(one) == len(other) else [("".join(one), "".join(other))]
+    distinct = _distinct()
+    if any(a in distinct and b in distinct and distinct[a] != distinct[b] for a, b in pairs):
+        return False
     return all(_sound_alike(a, b, system) for a, b in pairs)
 
 
@@ -116,12 +122,11 @@ def _agree(one: Heard, other: Heard, system: System) -> bool:
 
 
 def _vowels_fit(one: str, other: str, system: System) -> bool:
-    """Whether two runs of vowels can be one; where names are heard, "a" may stand for any, and a vowel be left out."""
+    """Whether two runs of vowels can be one; where names are heard, also one for its neighbour, or for none."""
     if not one or not other:
         return system == "heard" or one == other
-    if system == "heard":
-        return not any(set(a) <= FRONT and set(b) <= BACK for a, b in ((one, other), (other, one)))
-    return bool(set(one.replace("y", "i")) & set(other.replace("y", "i")))
+    reach = 1 if system == "heard" else 0
+    return any(abs(_ROW.index(a) - _ROW.index(b)) <= reach for a in one for b in other)
 
 
 @cache
@@ -133,11 +138,34 @@ def _replacements(system: System) -> tuple[tuple[str, str], ...]:
 
 
 def _usual(name: Name, states: Collection[str]) -> Name:
-    """The name with each word that has several forms in these states put as the first of them."""
-    forms: dict[str, str] = {}
-    for state in sorted(states):
-        forms |= _forms().get(state.partition(":")[2], {})
-    return tuple(forms.get(word, word) for word in name)
+    """The name with each word that has several forms in these states put as the first of them, articles left out, and
+    letters that are of one sound there put as one.
+    """
+    codes = sorted(state.partition(":")[2] for state in states)
+    return tuple(_usual_word(word, tuple(codes)) for word in name)
+
+
+@lru_cache(maxsize=200_000)
+def _usual_word(word: str, codes: tuple[str, ...]) -> str:
+    for code in codes:
+        word = _forms().get(code, {}).get(word, word)
+        for article in _listed("articles", "words").get(code, ()):
+            word = word[len(article) :] if word.startswith(article) and len(word) - len(article) >= SHORTEST else word
+        for letters, instead in _listed("letters", "pairs").get(code, ()):
+            word = word.replace(letters, instead)
+    return word
+
+
+@cache
+def _listed(table: str, field: str) -> Mapping[str, Sequence[Any]]:
+    """What a table has for each state."""
+    return {state: group[field] for group in words()["spellings"][table] for state in group["states"]}
+
+
+@cache
+def _distinct() -> Mapping[str, str]:
+    """Each word of the names that are two, with the first of its row."""
+    return {word: row[0] for row in words()["spellings"]["distinct"] for word in row}
 
 
 @cache

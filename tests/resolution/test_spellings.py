@@ -121,6 +121,132 @@ MY Tengku Zafrul Aziz|Tengku Zafrul Abdul Aziz
 PK Ishaq Dar|Ishak Dar
 BD Muhammad Yunus|Mohammad Younus
 LK Ranil Wickremesinghe|Ranil Wickramasinghe
+KR Cho Hyun|Jo Hyeon
+KR Kim Yong-beom|Kim Yong-bum
+KR Yoo Myung-hee|Yu Myeong-hui
+KR Kang Kyung-wha|Gang Gyeong-hwa
+KR Chung Eui-yong|Jeong Ui-yong
+KR Moon Jae-in|Mun Jae-in
+KR Han Duck-soo|Han Deok-su
+KR Choo Kyung-ho|Chu Gyeong-ho
+KR Lee Chang-yang|Yi Chang-yang
+KR Bang Moon-kyu|Pang Mun-gyu
+KP Choe Son-hui|Choi Sun-hee
+KP Kim Jong-un|Kim Jong Un
+UA Rustem Umerov|Rustem Umierov
+UA Oleksandr Kubrakov|Alexander Kubrakov
+UA Denys Shmyhal|Denis Shmygal
+UA Svitlana Hrynchuk|Svetlana Grinchuk
+UA Mykhailo Fedorov|Mikhail Fyodorov
+RU Anton Siluanov|Anton Siluanow
+RU Maxim Reshetnikov|Maksim Reshetnikov
+RU Dmitry Peskov|Dmitri Peskov
+RU Alexei Likhachev|Aleksey Likhachyov
+KZ Olzhas Bektenov|Oljas Bektenov
+KZ Murat Nurtleu|Murat Nurtleu
+UZ Jamshid Khodjaev|Jamshid Xo'jayev
+UZ Bakhtiyor Saidov|Baxtiyor Saidov
+KG Jeenbek Kulubaev|Zheenbek Kulubayev
+MN Lhagvasuren Namkhai|Lkhagvasuren Namkhai
+MN Jambal Ganbaatar|Ganbaatar Jambal
+GE Maka Botchorishvili|Maka Bochorishvili
+AM Ararat Mirzoyan|Ararat Mirzoian
+JP Yoko Kamikawa|Kamikawa Yōko
+JP Takeshi Iwaya|Iwaya Takeshi
+JP Shigeru Ishiba|Ishiba Shigeru
+JP Yasutoshi Nishimura|Nishimura Yasutoshi
+JP Shinjiro Koizumi|Koizumi Shinjirō
+JP Toshimitsu Motegi|Motegi Toshimitu
+TW Cho Jung-tai|Cho Jungtai
+SA Faisal bin Farhan Al Saud|Faysal bin Farhan
+SA Adel al-Jubeir|Adel Al Jubair
+AE Suhail Al Mazrouei|Suhail al-Mazroui
+AE Abdullah bin Zayed Al Nahyan|Abdulla bin Zayed
+QA Mohammed bin Abdulrahman Al Thani|Mohammed bin Abdul Rahman
+EG Badr Abdelatty|Badr Abdel Ati
+MA Leila Benali|Leïla Benali
+IQ Mohammed Shia al-Sudani|Muhammad Shia Al Sudani
+JO Ayman Safadi|Ayman al-Safadi
+IN Pralhad Joshi|Prahlad Joshi
+IN Nirmala Sitharaman|Nirmala Seetharaman
+IN Dharmendra Pradhan|Dharmender Pradhan
+BD Touhid Hossain|Tawhid Hussain
+LK Anura Kumara Dissanayake|Anura Kumara Dissanayaka
+PK Shehbaz Sharif|Shahbaz Sharif
+PK Musadik Malik|Musadiq Malik
+AF Amir Khan Muttaqi|Amir Khan Mottaqi
+IR Abbas Araghchi|Abbas Araqchi
+IR Masoud Pezeshkian|Masud Pezeshkian
+TH Pichai Chunhavajira|Phichai Chunhavajira
+MM Min Aung Hlaing|Min Aung Hlaing
+KH Hun Manet|Hun Maneth
+ET Abiy Ahmed|Abiy Ahmad
+IL Gideon Sa'ar|Gideon Saar
+IL Nir Barkat|Nir Barkat
+GR Kostis Hatzidakis|Kostis Chatzidakis
+BG Rumen Radev|Rumen Radev
+MK Timco Mucunski|Timčo Mucunski
+RS Ana Brnabić|Ana Brnabic
+CZ Petr Fiala|Petr Fiala
+PL Radosław Sikorski|Radoslaw Sikorski
+TR Hakan Fidan|Hakan Fidan
+TR Recep Tayyip Erdoğan|Recep Tayyip Erdogan
+TR Alparslan Bayraktar|Alparslan Bayraktar
+ID Sri Mulyani Indrawati|Sri Moelyani Indrawati
+ID Airlangga Hartarto|Airlangga Hartarto
+MY Anthony Loke Siew Fook|Anthony Loke
+CD Judith Suminwa Tuluka|Judith Suminwa
+CL Gabriel Boric Font|Gabriel Boric
+PE Dina Boluarte Zegarra|Dina Boluarte
+BR Alexandre Silveira de Oliveira|Alexandre Silveira
+CO Gustavo Petro Urrego|Gustavo Petro
+US Howard W. Lutnick|Howard Lutnick
+US J.D. Vance|JD Vance
+CA François-Philippe Champagne|Francois Philippe Champagne
+DE Robert Habeck|Robert Habeck
+FR Roland Lescure|Roland Lescure
+ES José Manuel Albares|Jose Manuel Albares Bueno
+GB Jonathan Reynolds|Jonathan Neil Reynolds
+KR Oh Young-ju|O Yeong-ju
+KR Sung Yun-mo|Seong Yun-mo
+KR Hong Nam-ki|Hong Nam-gi
+KR Joo Hyung-hwan|Ju Hyeong-hwan
+KR Paik Un-gyu|Baek Un-kyu
+KR Cheong Seung-il|Jeong Seung-il
+UA Oleksiy Chernyshov|Oleksii Chernyshev
+UA Taras Kachka|Taras Katchka
+UA Hanna Vereshchuk|Anna Vereshchuk
+RU Sergey Kiriyenko|Sergei Kirienko
+RU Yevgeny Prigozhin|Evgeniy Prigozhin
+KZ Serik Zhumangarin|Serik Jumangarin
+KZ Roman Sklyar|Roman Skliar
+UZ Laziz Kudratov|Laziz Qudratov
+TJ Emomali Rahmon|Emomalii Rakhmon
+KG Daniyar Amangeldiev|Daniiar Amangeldiyev
+AZ Jeyhun Bayramov|Ceyhun Bayramov
+AM Gnel Sanosyan|Gnel Sanosian
+JP Ken Saito|Saitō Ken
+JP Hiroshi Kajiyama|Kajiyama Hirosi
+JP Koichi Hagiuda|Hagiuda Kōichi
+SA Khalid bin Saleh Al-Mudaifer|Khalid Al-Mudaifer
+SA Ibrahim Al-Assaf|Ibrahim al Assaf
+AE Thani Al Zeyoudi|Thani bin Ahmed Al Zeyoudi
+EG Karim Badawi|Kareem Badawy
+MA Nasser Bourita|Nasir Bourita
+DZ Abdelmadjid Tebboune|Abdul Majid Tebboune
+IR Javad Zarif|Mohammad Javad Zarif
+PK Jam Kamal Khan|Jam Kamal
+IN Harsh Vardhan Shringla|Harsh Vardhan Shringla
+IN Rajnath Singh|Raj Nath Singh
+LK Vijitha Herath|Vijita Herath
+TH Pitchaya Chuenchit|Phitchaya Chuenchit
+VN Bui Thanh Son|Bùi Thanh Sơn
+ID Luhut Binsar Panjaitan|Luhut Pandjaitan
+CD Kizito Pakabomba|Kizito Pakabomba Kapinga
+ZM Hakainde Hichilema|Hakainde Hichilema
+RS Siniša Mali|Sinisa Mali
+HU Viktor Orbán|Orban Viktor
+BR Geraldo Alckmin|Geraldo Alckmin Filho
 """
 
 TWO = """
@@ -154,6 +280,59 @@ CA Tim Hodgson|Tom Hodges
 AR Luis Caputo|Nicolas Caputo
 CL Nicolas Grau|Nicole Grau
 NL Hugo de Jonge|Hugo de Jong
+KR Kim Yong-beom|Kim Young-bae
+KR Kim Sung-han|Kim Song-ho
+KR Lee Jae-yong|Lee Jae-myung
+KR Park Min-sik|Park Min-soo
+KP Kim Yo-jong|Kim Jong-un
+JP Kono Taro|Kono Yohei
+JP Abe Shinzo|Abe Nobuo
+JP Kishi Nobuo|Kishida Fumio
+JP Ken Saito|Kenji Saito
+CN Wang Wentao|Wang Wenbin
+CN Li Xi|Li Xin
+CN Liu He|Liu Hua
+CN Han Zheng|Han Zhen
+UA Volodymyr Zelensky|Vadym Zelensky
+RU Sergei Ivanov|Sergei Ivlev
+RU Alexander Novak|Alexandra Novak
+KZ Murat Nurtleu|Marat Nurtleu
+IN Ravi Kumar|Ravindra Kumar
+IN Anurag Thakur|Anuradha Thakur
+SA Khalid al-Falih|Khalida al-Falih
+SA Abdulaziz bin Salman|Abdullah bin Salman
+AE Mohammed bin Zayed|Mansour bin Zayed
+EG Sameh Shoukry|Samih Sawiris
+IR Hassan Rouhani|Hossein Rouhani
+PK Nawaz Sharif|Shehbaz Sharif
+IL Gideon Saar|Gila Saar
+US Joe Manchin|John Manchin
+US Chris Wright|Christine Wright
+GB Jonathan Reynolds|Joan Reynolds
+AU Don Farrell|Dan Farrell
+DE Robert Habeck|Roberta Habeck
+FR Eric Lombard|Erica Lombard
+CL Mario Marcel|Maria Marcel
+BR Fernando Haddad|Fernanda Haddad
+ZM Paul Kabuswe|Paula Kabuswe
+CD Martin Kabwelulu|Martine Kabwelulu
+KR Ahn Cheol-soo|Ahn Chang-ho
+KR Kim Young-sam|Kim Young-nam
+JP Fumio Kishida|Nobuo Kishi
+JP Yoshimasa Hayashi|Yoshiro Mori
+CN Wang Hao|Wang Hai
+CN Zhang Hanhui|Zhang Han
+RU Igor Sechin|Igor Shuvalov
+UA Andriy Yermak|Andriy Sybiha
+KZ Alikhan Smailov|Askar Mamin
+SA Faisal Alibrahim|Faisal bin Farhan
+IN Jyotiraditya Scindia|Jyoti Basu
+IN Smriti Irani|Smita Irani
+US Jamieson Greer|Jason Greer
+US Wright Chris|Christopher Landau
+AU Chris Bowen|Christine Bowen
+DE Katherina Reiche|Katharina Reiche-Grosse
+CL Nicolas Grau|Nicolas Eyzaguirre
 """
 
 
