@@ -120,6 +120,8 @@ def _is_ones_own_talks(units: Units, found: re.Match[str]) -> bool:
 
 def _is_name(units: Units, found: re.Match[str]) -> bool:
     left, topic = found["left"], found["topic"] or ""
+    if units.word(found.start("head")) == "Team" and units.word(found.end("head")).lower() == "up":
+        return False  # a headline: "Korea and Japan Team Up"
     if found.start() and units.codes[found.start() - 1] == "-":
         return False
     if any(c in "RNPMTVFAEB" for c in left):

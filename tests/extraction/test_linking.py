@@ -259,3 +259,8 @@ def test_a_text_in_capitals_is_read_word_by_word() -> None:
 def test_a_ministry_without_a_name_is_that_of_a_state_named_before() -> None:
     linked = read("In Chile an official of the mining ministry said that Peru had asked for talks.")
     assert mention(linked, "mining ministry").entities == ("country:CL",)
+
+
+def test_two_who_team_up_are_no_team() -> None:
+    linked = read("Korea and Japan Team Up on Lithium")
+    assert all(m.kind != "forum" for m in linked.mentions)
